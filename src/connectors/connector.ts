@@ -1,0 +1,216 @@
+// The narrow waist between the engine and the vendors. A connector is a plain object of functions without state; what a
+// vendor cannot do is declared, not pretended. The laws that hold for all of them are in test/conformance.
+
+import type { ZodType } from 'zod'
+import type { Clock } from '../lib/clock.ts'
+import type { Learnt, Limit } from '../lib/throttle.ts'
+import type { Fields, Kind, Ref, Seen } from '../model/record.ts'
+
+export interface Connector<Config = never> {
+  readonly name: string
+  /** As people write it: "ClickUp". */
+  readonly title: string
+  /** What an entry is called there: "time entry", "time registration", "work". */
+  readonly entryWord: string
+  readonly role: 'work tool' | 'time tracker'
+  readonly kinds: Readonly<Partial<Record<Kind, 'read' | 'write'>>>
+  readonly traits: Traits
+  /** Shape of the connection's settings; members that are secrets are listed in `secrets`. */
+  readonly config: ZodType<Config>
+  readonly secrets: readonly string[]
+  readonly baseUrl: string
+  /** The documented allowance, until the vendor's headers or the settings say otherwise. */
+  limit(config: Config): Limit
+  /** The account at the vendor: connections with the same one share a lane and its allowance. */
+  accountOf(config: Config): string
+
+  /** Proves that the credential works, and reads what the other functions must know of the account. */
+  check(session: Session<Config>): Promise<Account>
+  people(session: Session<Config>): Promise<readonly Person[]>
+  places(session: Session<Config>): Promise<readonly Place[]>
+  /** All entries of these people that began on `from`..`until` (calendar days, both included). Complete, or it throws. */
+  list(session: Session<Config>, question: Window): Promise<readonly Seen[]>
+  /** Entries changed since an instant; only where `traits.changes` is 'since'. May repeat what was seen before. */
+  changes?(session: Session<Config>, question: Since): Promise<Changes>
+  /** One record as it is now; undefined only where the vendor itself says that it is gone (R4, R5). */
+  get(session: Session<Config>, kind: Kind, ref: Ref): Promise<Seen | undefined>
+  /** What a create with this marker may have left behind. Several answers mean several records with that marker. */
+  find(session: Session<Config>, question: Find): Promise<readonly Seen[]>
+  /** Exactly one write request. Law: the answer's fields are `asStored(fields)`. */
+  create(session: Session<Config>, draft: Draft): Promise<Seen>
+  update(session: Session<Config>, ref: Ref, changes: Fields, now: Fields): Promise<Seen>
+  /** Gone already is success. */
+  remove(session: Session<Config>, ref: Ref): Promise<void>
+  /** What the vendor would keep of these fields: its rounding and trimming, as a pure function. Law: idempotent. */
+  asStored(fields: Fields, account: Account): Fields
+  /** For `hourbridge doctor` and every page that links out. */
+  urlOf(account: Account, record: { ref: Ref; fields: Fields }): string | undefined
+  readonly webhooks?: Webhooks<Config>
+  readonly oauth?: OAuth
+}
+
+/** What a vendor can and cannot do, declared. */
+export interface Traits {
+  /** Where our marker goes: a field that can be searched, an id that we choose, or nowhere. */
+  readonly marker: 'searchable' | 'chosen' | 'none'
+  /** 'since': changes(); 'window': only list() again. */
+  readonly changes: 'since' | 'window'
+  /** Where deletions are seen: a feed of the vendor, or only a full listing. */
+  readonly deletions: 'feed' | 'sweep'
+  /** Fields that an update cannot change (Harvest: person). */
+  readonly fixed: readonly string[]
+  /** How long after a write a read may still show what was before it. An assumption where the vendor says nothing. */
+  readonly staleMs: number
+  /** How coarse the vendor's clock and its `since` are (R2). */
+  readonly coarseMs: number
+}
+
+/** One connection in use: who we are at the vendor, and how to reach it. */
+export interface Session<Config> {
+  readonly connection: string
+  readonly config: Config
+  readonly clock: Clock
+  /** IANA zone of a person of this side; the bridge's zone for people it does not know. */
+  zoneOf(person: Ref): string
+  /** What the last `check` read; connectors re-read it themselves when it is missing. */
+  readonly account: Account | undefined
+  /** Sends under the lane's throttle, counts by purpose, gives up after the deadline. Throws VendorError 'unreachable' or 'unavailable'. */
+  send(request: VendorRequest): Promise<Answer>
+}
+
+export type Purpose = 'setup' | 'list' | 'read' | 'find' | 'create' | 'update' | 'delete' | 'sign-in'
+
+export interface VendorRequest {
+  readonly purpose: Purpose
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the connection's base URL, with a leading slash; or absolute on the same host (a `next` link). */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  /** Reads what the headers say of the allowance. */
+  readonly learn?: (answer: Answer) => Learnt
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** When it arrived, by the session's clock. */
+  readonly at: number
+}
+
+/** What a connector learnt of its account; kept with the connection, shown to people. */
+export interface Account {
+  readonly id: string
+  readonly name: string
+  /** Ref of the person whom the credential belongs to. */
+  readonly self: Ref
+  /** May see and write the time of others. */
+  readonly admin: boolean
+  readonly zone: string | null
+  /** The connector's own facts: Harvest's timer mode and clock, ClickUp's way of asking for several people. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export interface Person {
+  readonly ref: Ref
+  readonly name: string
+  readonly email: string | null
+  readonly role: 'owner' | 'admin' | 'member' | 'guest' | 'unknown'
+  readonly active: boolean
+  readonly zone: string | null
+}
+
+/** Somewhere that time can be booked or that contains such places. */
+export interface Place {
+  readonly kind: 'space' | 'folder' | 'list' | 'client' | 'project' | 'task'
+  readonly ref: Ref
+  readonly name: string
+  readonly parent: Ref | null
+  /** False: time cannot be tracked there now; `why` says so in a sentence, with what to do. */
+  readonly on: boolean
+  readonly why?: string
+}
+
+export interface Window {
+  readonly people: readonly Ref[]
+  readonly from: string
+  readonly until: string
+}
+
+export interface Since {
+  readonly people: readonly Ref[]
+  /** Instant, ms; the engine has already taken the overlap of R2 off. */
+  readonly since: number
+}
+
+export interface Changes {
+  readonly seen: readonly Seen[]
+  readonly gone: readonly Ref[]
+  /** Where the next question should start, by the vendor's clock. */
+  readonly until: number
+}
+
+export interface Find {
+  readonly marker: string
+  readonly fields: Fields
+  /** Instant before which the record cannot have been made. */
+  readonly since: number
+}
+
+export interface Draft {
+  readonly marker: string
+  readonly fields: Fields
+  /** Where the time came from, for the vendor's own link back. */
+  readonly origin: Origin
+}
+
+/** What a created record says about its other side. */
+export interface Origin {
+  readonly task: Ref | null
+  readonly url: string | null
+}
+
+export interface Webhooks<Config> {
+  /** Makes the subscription for this address, or finds and revives the one that is there. */
+  ensure(session: Session<Config>, address: string): Promise<Subscription>
+  /** Checks the signature on the raw bytes and names what may have changed. Throws InputError on a forged or broken one. */
+  read(raw: Uint8Array, headers: Headers, secret: string): readonly Hint[]
+}
+
+export interface Subscription {
+  readonly ref: string
+  readonly secret: string
+  readonly health: 'active' | 'failing' | 'suspended'
+}
+
+/** "This may have changed". Without a ref: something of that kind did, look at all. */
+export interface Hint {
+  readonly kind: Kind | 'space'
+  readonly ref: Ref | null
+}
+
+export interface OAuth {
+  authorizeUrl(app: OAuthApp, state: string, redirectUri: string): string
+  /** Exchanges a code, or refreshes; answers the secrets to seal. */
+  exchange(request: TokenRequest, send: (request: VendorRequest) => Promise<Answer>): Promise<Tokens>
+}
+
+export interface OAuthApp {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+export type TokenRequest = OAuthApp &
+  (
+    | { readonly grant: 'code'; readonly code: string; readonly redirectUri: string }
+    | { readonly grant: 'refresh'; readonly refreshToken: string }
+  )
+
+export interface Tokens {
+  readonly accessToken: string
+  readonly refreshToken: string | null
+  /** Instant, ms; null where the vendor's tokens do not expire. */
+  readonly expiresAt: number | null
+}
