@@ -1,0 +1,62 @@
+// A bridge: two connections kept in step, who takes part in it, and where time goes.
+
+import type { Ref, Side } from './record.ts'
+
+export interface Bridge {
+  /** Lower-case letters, digits and dashes: it becomes part of every marker. */
+  readonly name: string
+  /** Names of the connections: the work tool and the time tracker. */
+  readonly left: string
+  readonly right: string
+  /** 'right': what the left says is so, and the right follows (R10). */
+  readonly direction: 'right' | 'both'
+  /** IANA zone of people who have none of their own. */
+  readonly zone: string
+  /** Spaces of the work tool whose time is bridged (A2). */
+  readonly spaces: readonly Ref[]
+  readonly pollMs: number
+  readonly sweepMs: number
+  /** How far back a poll, and a sweep, looks. */
+  readonly pollDays: number
+  readonly windowDays: number
+  /** How long a deletion waits in the waste basket (R18); 0: not at all. */
+  readonly graceMs: number
+  readonly policy: Policy
+}
+
+export interface Policy {
+  /** Both sides edited the same field (R9). */
+  readonly edited: Side | 'ask'
+  /** Edited on one side, deleted on the other (R9). */
+  readonly deleted: 'edit wins' | 'delete wins' | 'ask'
+}
+
+/** One person on a bridge. */
+export interface Participant {
+  readonly name: string
+  readonly left: Ref
+  readonly right: Ref
+  /** A connection of this person's own instead of the bridge's. */
+  readonly rightConnection: string | null
+  /** Time that began before this instant is never sent (R12). */
+  readonly activatedAt: number
+  readonly on: boolean
+  /** Whether notes carry the task's title and id (A8). */
+  readonly label: boolean
+  readonly zone: string
+}
+
+export type Scope = 'task' | 'list' | 'folder' | 'space'
+
+/** The narrowest scope wins; see `scopes`. */
+export const scopes: readonly Scope[] = ['task', 'list', 'folder', 'space']
+
+/** Where the time of a task, or of everything in a list, folder or space, goes. */
+export interface Route {
+  readonly scope: Scope
+  readonly from: Ref
+  readonly project: Ref
+  readonly task: Ref
+}
+
+export const participantOf = (people: readonly Participant[], side: Side, ref: Ref) => people.find((person) => person[side] === ref)

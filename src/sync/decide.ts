@@ -1,0 +1,148 @@
+// From a link as it is known to the next thing to do with it. Pure: it reads nothing and writes nothing.
+
+import { hours } from '../lib/clock.ts'
+import { type Fields, other, type Side } from '../model/record.ts'
+import { type Action, plan, type Step, type Terms } from './plan.ts'
+import type { Standing } from './standing.ts'
+import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
+import { type Why, why } from './why.ts'
+
+export type Next =
+  /** Look at this side before anything is decided. */
+  | { readonly do: 'read'; readonly side: Side }
+  /** Nothing to write: the link as it should be kept. */
+  | { readonly do: 'rest'; readonly link: Link }
+  | { readonly do: 'write'; readonly action: Action; readonly pending: readonly string[] }
+
+export interface Scene {
+  readonly setup: Setup
+  readonly standing: Standing
+  readonly now: number
+  /** Reads that began before this instant are too old to delete or to update both ways on (R17). */
+  readonly freshSince: number
+  readonly staleMs: Readonly<Record<Side, number>>
+  readonly asStored: Readonly<Record<Side, (fields: Fields) => Fields>>
+  /** No further deletion today without a person's word (R19). */
+  readonly guarded: boolean
+}
+
+export function decide(link: Link, scene: Scene): Next {
+  const unread = needsReading(link, scene)
+  if (unread) return unread
+  if (link.orphan) return decideOrphan(link, scene)
+  const { standing } = scene
+  if (link.waste?.state === 'restored' && isGone(link.left)) return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
+  if (standing.is === 'never' && link.right.ref === null) return rest(link, 'ended', standing.why)
+  if (standing.is === 'waiting' || standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
+  return carryOut(link, plan(viewOf(link, standing), termsOf(link, scene)), scene)
+}
+
+const isGone = (side: LinkSide) => side.gone?.sure === true
+
+/** A hint, a suspicion and an unconfirmed "gone" are settled by a direct read (R4, R6). */
+function needsReading(link: Link, { now, staleMs }: Scene): Next | undefined {
+  for (const side of ['left', 'right'] as const) {
+    const { ref, now: known, hintAt, suspectedAt, gone } = link[side]
+    if (ref === null || gone?.sure) continue
+    const unsure = gone !== null
+    if (unsure && now < gone.at + staleMs[side]) {
+      return { do: 'rest', link: { ...link, state: 'waiting', why: notCertain, dueAt: gone.at + staleMs[side] } }
+    }
+    if (known === null || hintAt !== null || suspectedAt !== null || unsure) return { do: 'read', side }
+  }
+  return undefined
+}
+
+const notCertain = why('not certain', 'It seems to be deleted; a second look decides.')
+
+function viewOf(link: Link, standing: Standing) {
+  const present = (side: LinkSide) => (side.now === null || isGone(side) ? undefined : side.now.fields)
+  const { left, right } = link
+  const base = left.base && right.base ? { left: left.base, right: right.base } : undefined
+  return { base, left: standing.is === 'out' ? undefined : present(left), right: present(right) }
+}
+
+function termsOf(link: Link, { setup, standing, asStored, now }: Scene): Terms {
+  const across = standing.is === 'in' ? standing.across : { left: (fields: Fields) => fields, right: (fields: Fields) => fields }
+  const wanted = {
+    left: (fields: Fields) => asStored.left(across.left(fields)),
+    right: (fields: Fields) => asStored.right(across.right(fields)),
+  }
+  const putBackLately = link.putBackAt !== null && now < link.putBackAt + hours(24)
+  return { wanted, direction: setup.bridge.direction, policy: setup.bridge.policy, putBackLately }
+}
+
+function carryOut(link: Link, step: Step, scene: Scene): Next {
+  switch (step.do) {
+    case 'nothing':
+      return rest(unwasted(link), 'synced', null)
+    case 'agree':
+      return rest(unwasted(agreed(link)), 'synced', null)
+    case 'forget':
+      return rest(link, 'ended', goneFrom(scene))
+    case 'ask':
+      return rest(link, 'conflict', why(step.question, questionText(step.question, step.fields)))
+    case 'write':
+      return carryOutWrite(link, step.action, step.pending, scene)
+  }
+}
+
+const goneFrom = ({ standing }: Scene) => (standing.is === 'out' ? standing.why : why('gone', 'It is deleted on both sides.'))
+
+const agreed = (link: Link): Link => ({
+  ...link,
+  left: { ...link.left, base: link.left.now!.fields },
+  right: { ...link.right, base: link.right.now!.fields },
+})
+
+const unwasted = (link: Link): Link => (link.waste?.state === 'waiting' ? { ...link, waste: null } : link)
+
+function carryOutWrite(link: Link, action: Action, pending: readonly string[], scene: Scene): Next {
+  const target = link[action.on]
+  if (action.do === 'delete') {
+    const basket = intoWaste(link, action.on, scene)
+    if (basket) return basket
+  }
+  const readFirst = action.do === 'delete' || (action.do === 'update' && scene.setup.bridge.direction === 'both')
+  if (readFirst && target.readAt < scene.freshSince) return { do: 'read', side: action.on }
+  return { do: 'write', action, pending }
+}
+
+/** R18, R19: a deletion first waits in the waste basket, and there it stays while the guard asks. */
+function intoWaste(link: Link, side: Side, scene: Scene): Next | undefined {
+  const { now, setup, guarded } = scene
+  const dueAt = now + setup.bridge.graceMs
+  const waste: Waste = link.waste?.state === 'waiting' ? link.waste : { side, at: now, dueAt, record: link[side].now!, state: 'waiting' }
+  const kept = { ...link, waste }
+  if (now < waste.dueAt) return rest(kept, 'waiting', wasteWhy(waste, scene), waste.dueAt)
+  if (guarded) return rest(kept, 'conflict', why('delete guard', guardText))
+  return link.waste === waste ? undefined : { do: 'rest', link: { ...kept, state: 'waiting', why: wasteWhy(waste, scene), dueAt: now } }
+}
+
+const guardText = 'More deletions than usual in a day: they wait for a person. Look at `hourbridge waste list`, then `hourbridge waste confirm`.'
+
+function wasteWhy({ dueAt, side }: Waste, { standing }: Scene): Why {
+  const cause = standing.is === 'out' ? standing.why.text : `It was deleted on the ${other(side)}.`
+  return why('waste basket', `${cause} Its copy leaves at ${new Date(dueAt).toISOString()}.`)
+}
+
+/** A record of ours that no link needs goes as it was made; one that a person has edited since is theirs (R13). */
+function decideOrphan(link: Link, scene: Scene): Next {
+  const side: Side = link.right.ref === null ? 'left' : 'right'
+  const { now, base, readAt } = link[side]
+  if (isGone(link[side])) return rest(link, 'ended', why('gone', 'A second copy of our own making; it is removed.'))
+  if (readAt < scene.freshSince) return { do: 'read', side }
+  const touched = base !== null && Object.entries(base).some(([key, value]) => now!.fields[key] !== value)
+  if (touched) return rest(link, 'conflict', why('edited and deleted', 'A second copy of our own making was edited since: keep one of the two.'))
+  return { do: 'write', action: { do: 'delete', on: side }, pending: [] }
+}
+
+function questionText(question: string, fields: readonly string[]): string {
+  const what = fields.length > 0 ? `: ${fields.join(', ')}` : ''
+  return `It was ${question}${what}. A person decides: change one side, and that side counts.`
+}
+
+const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({
+  do: 'rest',
+  link: { ...link, state, why: reason, dueAt },
+})

@@ -1,0 +1,80 @@
+// An intent whose answer was lost (R21, R23): an unclear create is looked up; an unclear update or delete is planned anew.
+
+import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import { controlVisible } from './confirm.ts'
+import type { Engine, Reach } from './engine.ts'
+import { safeAt, settle } from './settle.ts'
+import type { Change, Intent, Link } from './state.ts'
+import { nothing } from './state.ts'
+import { why } from './why.ts'
+
+/** What to commit for a link with an unsettled intent. */
+export async function recover(engine: Engine, reach: Reach, link: Link): Promise<Change> {
+  const intent = link.intent!
+  const now = engine.clock.now()
+  const staleMs = reach.connector.traits.staleMs
+  const safe = safeAt(intent, engine.deadlineMs, staleMs)
+  if (now < safe) return { put: [{ ...link, dueAt: safe }] }
+  if (intent.action.do !== 'create') return { settled: [settle(link, { is: 'replanned', message: 'the answer was lost' }, now)] }
+
+  const { marker, action, openedAt } = intent
+  const hits = await reach.connector.find(reach.session, { marker, fields: action.fields, since: openedAt })
+  const found = await unknownTo(engine, link, action.on, hits)
+  if (found.length > 0) return adopt(engine, link, found)
+  return missed(engine, reach, link, staleMs)
+}
+
+/** Records that belong to a link already are not what was being made. */
+async function unknownTo(engine: Engine, link: Link, on: Side, hits: readonly Seen[]): Promise<readonly Seen[]> {
+  const known = await engine.state.linksOf(link.bridge, link.kind, on, hits.map(({ ref }) => ref))
+  return hits.filter(({ ref }) => !known.some((other) => other[on].ref === ref))
+}
+
+/** The create had happened. A second hit is our own orphan (R13). */
+function adopt(engine: Engine, link: Link, found: readonly Seen[]): Change {
+  const [first, ...rest] = [...found].sort((one, two) => (one.ref < two.ref ? -1 : 1))
+  const now = engine.clock.now()
+  const settled = settle(link, { is: 'done', answer: first! }, now)
+  const on = link.intent!.action.on
+  // What we asked for is the base, not what is there now: a person may have edited it since.
+  const asked = { ...settled.link, [on]: { ...settled.link[on], base: askedFor(link.intent!, first!) }, dueAt: now }
+  const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now))
+  return { settled: [{ ...settled, link: asked }], put: orphans }
+}
+
+const askedFor = ({ action }: Intent, found: Seen): Fields =>
+  action.do === 'create' ? { ...found.fields, ...pick(action.fields, (key) => key in found.fields) } : found.fields
+
+/** R21: not found twice, a staleness window apart, with the control visible: it never happened. */
+async function missed(engine: Engine, reach: Reach, link: Link, staleMs: number): Promise<Change> {
+  const intent = link.intent!
+  const now = engine.clock.now()
+  if (intent.missedAt === null || now < intent.missedAt + staleMs) {
+    const missedAt = intent.missedAt ?? now
+    return { put: [{ ...link, intent: { ...intent, state: 'unclear', missedAt }, dueAt: missedAt + staleMs }] }
+  }
+  if (!(await controlVisible(engine, reach, link, intent.action.on))) {
+    const text = 'A write is not settled: the vendor does not show records that are known to be there.'
+    return { put: [{ ...link, why: why('degraded', text), dueAt: now + Math.max(staleMs, engine.deadlineMs) }] }
+  }
+  return { settled: [settle(link, { is: 'not applied', message: 'it had not arrived', retryAfterMs: 0 }, now)] }
+}
+
+/** A record of our own making that no link needs. It goes after a settle time, if nobody has edited it (R13). */
+export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now: number): Link {
+  return {
+    ...link,
+    id: engine.newId(),
+    revision: 0,
+    state: 'waiting',
+    why: why('settling', 'A second copy of our own making; it is removed.'),
+    dueAt: now + 2 * engine.deadlineMs,
+    [side]: { ...nothing, ref: seen.ref, now: seen, base: seen.fields, readAt: now },
+    [other(side)]: nothing,
+    orphan: true,
+    waste: null,
+    intent: null,
+    attempts: 0,
+    putBackAt: null,
+  }
+}

@@ -1,0 +1,50 @@
+// Gathers what decisions about the links of one bridge need: its setup, both reaches, the guard's count.
+
+import { days } from '../lib/clock.ts'
+import { participantOf } from '../model/bridge.ts'
+import type { Fields, Side } from '../model/record.ts'
+import type { Scene } from './decide.ts'
+import type { Engine, Reach } from './engine.ts'
+import type { Link, Setup } from './state.ts'
+
+/** One bridge, ready to be worked on for the length of one batch. */
+export interface Stage {
+  readonly setup: Setup
+  readonly left: Reach
+  /** The reach of a link's side: a participant may have a connection of their own on the right. */
+  reachOf(link: Link, side: Side): Promise<Reach>
+  readonly guarded: boolean
+}
+
+export async function openStage(engine: Engine, bridge: string): Promise<Stage> {
+  const setup = await engine.state.setup(bridge)
+  const left = await engine.reach(setup.bridge.left)
+  const now = engine.clock.now()
+  const { linked, wasted } = await engine.state.census(bridge, now - days(1))
+  const permitted = setup.permitUntil !== null && now < setup.permitUntil
+  const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
+  return { setup, left, reachOf, guarded: !permitted && wasted > guardOf(linked) }
+}
+
+/** R19: a tenth of a bridge's links in a day, at least five. */
+export const guardOf = (linked: number) => Math.max(5, Math.floor(linked / 10))
+
+export const rightConnection = ({ bridge, participants }: Setup, person: string | null) =>
+  (person === null ? undefined : participantOf(participants, 'left', person))?.rightConnection ?? bridge.right
+
+export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSince: number): Promise<Scene> {
+  const right = await stage.reachOf(link, 'right')
+  const { left, setup, guarded } = stage
+  return {
+    setup,
+    guarded,
+    freshSince,
+    now: engine.clock.now(),
+    standing: engine.standingOf(link, setup),
+    staleMs: { left: left.connector.traits.staleMs, right: right.connector.traits.staleMs },
+    asStored: {
+      left: (fields: Fields) => left.connector.asStored(fields, left.account),
+      right: (fields: Fields) => right.connector.asStored(fields, right.account),
+    },
+  }
+}

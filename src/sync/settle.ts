@@ -1,0 +1,110 @@
+// What a write's outcome makes of its link (R20, R23, R24). Pure.
+
+import { days, minutes, seconds } from '../lib/clock.ts'
+import type { VendorError } from '../lib/errors.ts'
+import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import type { Action } from './plan.ts'
+import { hint, same } from './see.ts'
+import type { Intent, Link, LinkSide, Settled, Ending } from './state.ts'
+import { why } from './why.ts'
+
+/** How a request ended, as far as we know. */
+export type Result =
+  | { readonly is: 'done'; readonly answer: Seen | null }
+  | { readonly is: 'refused'; readonly message: string }
+  /** The target is not what the plan thought: look again. */
+  | { readonly is: 'replanned'; readonly message: string }
+  | { readonly is: 'not applied'; readonly message: string; readonly retryAfterMs: number | undefined; readonly unauthorized?: VendorError }
+  | { readonly is: 'unclear'; readonly message: string }
+
+/** The instant before which an unsettled intent must not be touched: its request may still be sent, or be on its way. */
+export const safeAt = (intent: Intent, deadlineMs: number, staleMs: number) => intent.deadlineAt + deadlineMs + staleMs
+
+/** The link after an unclear write: nothing happens to it until it is safe to look (R21). */
+export function unclear(link: Link, message: string, lookAt: number): Link {
+  const intent: Intent = { ...link.intent!, state: 'unclear' }
+  return { ...link, intent, state: 'waiting', why: why('settling', `The answer to a write was lost (${message}); it is looked up.`), dueAt: lookAt }
+}
+
+/** The link and its journal row after any other outcome. */
+export function settle(link: Link, result: Exclude<Result, { is: 'unclear' }>, at: number): Settled {
+  const intent = link.intent!
+  const free = { ...link, intent: null }
+  const settled = (next: Link, outcome: Ending, answer: Seen | null, message: string | null): Settled => ({
+    intent,
+    link: next,
+    outcome,
+    at,
+    answer,
+    message,
+  })
+  switch (result.is) {
+    case 'done':
+      return settled(done(free, intent, result.answer, at), 'done', result.answer, null)
+    case 'refused':
+      return settled(held(free, result.message, at), 'refused', null, result.message)
+    case 'replanned':
+      return settled({ ...hint(free, intent.action.on, at), dueAt: at }, 'replanned', null, result.message)
+    case 'not applied':
+      return settled(again(free, result.message, at, result.retryAfterMs), 'not applied', null, result.message)
+  }
+}
+
+/** R25: tried again daily, on demand, or when something about the record changes. */
+const held = (link: Link, message: string, at: number): Link => ({ ...link, state: 'held', why: why('refused', message), dueAt: at + days(1) })
+
+/** Later: when the vendor said, else after a pause that grows with every try. */
+export function again(link: Link, message: string, at: number, retryAfterMs: number | undefined): Link {
+  const attempts = retryAfterMs === undefined ? link.attempts + 1 : link.attempts
+  return { ...link, attempts, state: 'waiting', why: why('retrying', message), dueAt: at + (retryAfterMs ?? pause(attempts)) }
+}
+
+/** 5 s, 10 s, 20 s … at most 15 min. */
+const pause = (attempts: number) => Math.min(seconds(5) * 2 ** (attempts - 1), minutes(15))
+
+function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link {
+  const next = intent.action.do === 'delete' ? deleted(link, intent.action.on, at) : exchanged(link, intent, answer!, at)
+  return quiet(next, intent) ? { ...next, attempts: 0, state: 'synced', why: null, dueAt: null } : { ...next, attempts: 0, dueAt: at }
+}
+
+/** Nothing has happened since the plan was made: no further look is needed. */
+function quiet(link: Link, { action, from, pending }: Intent): boolean {
+  if (action.do === 'delete' || pending.length > 0) return false
+  const untouched = (side: LinkSide) => side.hintAt === null && side.suspectedAt === null && side.gone === null
+  const known = link[other(action.on)]
+  return untouched(link.left) && untouched(link.right) && known.now !== null && same(known.now.fields, from)
+}
+
+function deleted(link: Link, on: Side, at: number): Link {
+  const side = link[on]
+  const left = { ...link, left: { ...link.left, base: null }, right: { ...link.right, base: null } }
+  const gone = { ...left[on], gone: { at, sure: true }, wroteAt: at, readAt: at, before: side.now?.fields ?? null }
+  return { ...left, [on]: gone, waste: link.waste && { ...link.waste, state: 'deleted' } }
+}
+
+/** R24: each side's base moves as that side answered, and only in what was exchanged. */
+function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
+  const { action, from, pending } = intent
+  const on = action.on
+  const target = link[on]
+  const wrote: LinkSide = {
+    ...nowOf(target, action, answer, at),
+    base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,
+  }
+  const source = link[other(on)]
+  const base: Fields = { ...from, ...pick(source.base ?? {}, (key) => pending.includes(key)) }
+  const putBackAt = action.do === 'update' && action.putsBack ? at : link.putBackAt
+  return { ...link, [on]: wrote, [other(on)]: { ...source, base }, putBackAt, waste: null }
+}
+
+const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): LinkSide => ({
+  ...target,
+  ref: answer.ref,
+  now: answer,
+  readAt: at,
+  hintAt: target.ref === answer.ref ? target.hintAt : null,
+  suspectedAt: null,
+  gone: null,
+  wroteAt: at,
+  before: action.do === 'update' ? (target.now?.fields ?? null) : null,
+})

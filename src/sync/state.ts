@@ -1,0 +1,181 @@
+// What the engine needs from its database: one narrow interface with two implementations, PostgreSQL (state-postgres.ts) and
+// memory (test/simulation), and one suite of laws for both. All rules live in pure functions over `Link`; a state only
+// reads, and commits what it is given as one transaction, refusing every link that has moved since it was read.
+
+import type { Bridge, Participant, Route } from '../model/bridge.ts'
+import type { Person, Place } from '../connectors/connector.ts'
+import type { Fields, Kind, Ref, Seen, Side } from '../model/record.ts'
+import type { Action } from './plan.ts'
+import type { Why } from './why.ts'
+
+/** Two records known to be the same thing, or one that has no partner yet. */
+export interface Link {
+  readonly id: string
+  readonly bridge: string
+  readonly kind: Kind
+  /** Grows with every commit; 0 is a link that was never committed. */
+  readonly revision: number
+  readonly state: LinkState
+  /** Why it is in that state; null for 'synced'. */
+  readonly why: Why | null
+  /** When it must be looked at; null: not before something changes. */
+  readonly dueAt: number | null
+  readonly lane: string
+  /** Left ref of the person whose time it is, for fairness (R27). */
+  readonly person: Ref | null
+  /** When the piece of time began, as first seen: this decides about activation (R12), whatever edits come later; null: not read yet. */
+  readonly beganAt: number | null
+  readonly left: LinkSide
+  readonly right: LinkSide
+  /** Counts the creates that were tried: part of the marker (R21). */
+  readonly generation: number
+  /** Tries since the last success that ended with nothing applied or known; sets the pause before the next. */
+  readonly attempts: number
+  /** When edits on the right were last put back (R10). */
+  readonly putBackAt: number | null
+  /** Our own record that no link needs: it goes, after a settle time (R13). */
+  readonly orphan: boolean
+  readonly waste: Waste | null
+  /** The unsettled write. */
+  readonly intent: Intent | null
+}
+
+export type LinkState = 'synced' | 'waiting' | 'held' | 'conflict' | 'failed' | 'ended'
+
+export interface LinkSide {
+  readonly ref: Ref | null
+  /** What this side answered when both last agreed. */
+  readonly base: Fields | null
+  /** The newest observation that was believed. */
+  readonly now: Seen | null
+  /** When the read that showed `now` began. */
+  readonly readAt: number
+  /** Something said at this instant that the record may have changed; read it before deciding. */
+  readonly hintAt: number | null
+  /** Missing from a complete listing since (R4). */
+  readonly suspectedAt: number | null
+  /** A direct read said "gone" first at `at`; `sure` after the second. */
+  readonly gone: { readonly at: number; readonly sure: boolean } | null
+  /** Our own last write to the record: when it ended, and what was there before it (R1). */
+  readonly wroteAt: number | null
+  readonly before: Fields | null
+}
+
+/** The waste basket (R18): the whole record, kept. */
+export interface Waste {
+  readonly side: Side
+  readonly at: number
+  readonly dueAt: number
+  readonly record: Seen
+  readonly state: 'waiting' | 'deleted' | 'restored'
+}
+
+/** A write that is not settled: an open row of the journal. */
+export interface Intent {
+  readonly id: string
+  readonly action: Action
+  readonly marker: string
+  readonly job: string
+  readonly openedAt: number
+  /** After this instant the request is no longer sent. */
+  readonly deadlineAt: number
+  readonly state: 'sent' | 'unclear'
+  /** A look-up by marker found nothing at this instant (R21). */
+  readonly missedAt: number | null
+  /** The fields of the other side that the action was planned from, and the keys still to travel the other way (R24). */
+  readonly from: Fields
+  readonly pending: readonly string[]
+}
+
+export type Ending = 'done' | 'refused' | 'not applied' | 'replanned'
+
+/** How an intent ended; written with the link as it became. */
+export interface Settled {
+  readonly intent: Intent
+  readonly link: Link
+  readonly outcome: Ending
+  readonly at: number
+  /** The record as the vendor answered it, and what it said when it refused. */
+  readonly answer: Seen | null
+  readonly message: string | null
+}
+
+/** What is committed together, or not at all. */
+export interface Change {
+  /** Each as it should become, with the revision at which it was read. */
+  readonly put?: readonly Link[]
+  /** The same, for links that get a new intent; refused as well when the intent's job no longer holds the link's lane. */
+  readonly open?: readonly Link[]
+  readonly settled?: readonly Settled[]
+  readonly cursors?: readonly Cursor[]
+}
+
+export interface Cursor {
+  readonly bridge: string
+  readonly connection: string
+  readonly name: 'changes' | 'poll' | 'sweep' | 'directory'
+  /** Instant, ms, by the vendor's clock. */
+  readonly value: number
+}
+
+/** Everything about one bridge that decisions need. */
+export interface Setup {
+  readonly bridge: Bridge
+  readonly participants: readonly Participant[]
+  readonly routes: readonly Route[]
+  /** What was last read of the left side's places and people; empty before the first look. */
+  readonly places: readonly Place[]
+  readonly people: readonly Person[]
+  /** Until when a person has allowed more deletions than the guard does (R4, R19). */
+  readonly permitUntil: number | null
+}
+
+/** Something that a person should know of: shown by status and doctor until it is over. */
+export interface Condition {
+  readonly bridge: string
+  readonly key: 'left degraded' | 'right degraded' | 'left unauthorized' | 'right unauthorized' | 'delete guard' | 'pull failed'
+  readonly text: string
+  readonly since: number
+}
+
+export interface State {
+  setup(bridge: string): Promise<Setup>
+  saveDirectory(bridge: string, directory: Pick<Setup, 'places' | 'people'>): Promise<void>
+
+  byId(ids: readonly string[]): Promise<Link[]>
+  /** The links of these refs, in no order; refs that nobody knows are left out. */
+  linksOf(bridge: string, kind: Kind, side: Side, refs: readonly Ref[]): Promise<Link[]>
+  /** Links that have a record on this side, not known to be gone, that began in this span of instants (both included). */
+  linksWithin(bridge: string, kind: Kind, side: Side, from: number, until: number): Promise<Link[]>
+  /** Due links of a lane: round robin by person, new time before old (R27). */
+  due(lane: string, now: number, limit: number): Promise<Link[]>
+  nextDue(lane: string): Promise<number | null>
+  /** A link with records on both sides, other than these, read most recently on this side: the control of R4. */
+  control(bridge: string, kind: Kind, side: Side, not: readonly string[]): Promise<Link | undefined>
+  /** How many links of a bridge have a base, and how many went into the waste basket since (R19). */
+  census(bridge: string, since: number): Promise<{ linked: number; wasted: number }>
+  /** Makes links in these states due now: after a change of setup, or when a person asks. Answers how many. */
+  touch(bridge: string, states: readonly LinkState[], now: number): Promise<number>
+
+  /** Sets or, with null, ends a condition. */
+  condition(bridge: string, key: Condition['key'], text: string | null, now: number): Promise<void>
+  conditions(): Promise<Condition[]>
+
+  cursor(bridge: string, connection: string, name: Cursor['name']): Promise<number | null>
+  /** Takes the lane for this job: whoever held it can open no further intent. */
+  takeLane(lane: string, job: string): Promise<void>
+  /** One transaction. Answers the ids of the links that were refused because they had moved; the rest is done. */
+  commit(change: Change): Promise<ReadonlySet<string>>
+}
+
+export const nothing: LinkSide = {
+  ref: null,
+  base: null,
+  now: null,
+  readAt: 0,
+  hintAt: null,
+  suspectedAt: null,
+  gone: null,
+  wroteAt: null,
+  before: null,
+}

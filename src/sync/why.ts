@@ -1,0 +1,34 @@
+// Why a piece of time is not where it should be: a closed list of codes, each with the one sentence that people read (D3).
+
+export type WhyCode =
+  | 'not read' // a hint named it, and it has not been read yet
+  | 'no participant'
+  | 'guest'
+  | 'before activation'
+  | 'switched off'
+  | 'running'
+  | 'space not chosen'
+  | 'space off'
+  | 'no task'
+  | 'no route'
+  | 'waste basket'
+  | 'delete guard'
+  | 'restored'
+  | 'not certain' // seemed gone; a second look is due
+  | 'degraded'
+  | 'settling' // a write's answer was lost; it is looked up before anything else
+  | 'refused'
+  | 'retrying'
+  | 'unexpected'
+  | 'edited on both sides'
+  | 'edited and deleted'
+  | 'edited again after put back'
+  | 'gone'
+
+export interface Why {
+  readonly code: WhyCode
+  /** One sentence for people: names, places, the vendor's own words. */
+  readonly text: string
+}
+
+export const why = (code: WhyCode, text: string): Why => ({ code, text })

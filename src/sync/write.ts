@@ -1,0 +1,145 @@
+// The one file that writes to vendors. The intent, with its marker, is committed before the vendor hears of it (R16).
+
+import type { Draft } from '../connectors/connector.ts'
+import { VendorError } from '../lib/errors.ts'
+import { other } from '../model/record.ts'
+import type { Engine, Reach } from './engine.ts'
+import { markerFor } from './marker.ts'
+import type { Action } from './plan.ts'
+import { type Result, safeAt, settle, unclear } from './settle.ts'
+import type { Intent, Link, Settled } from './state.ts'
+import { why } from './why.ts'
+
+/** The link with its intent, as it is to be committed. */
+export function withIntent(link: Link, action: Action, pending: readonly string[], job: string, engine: Engine, staleMs: number): Link {
+  const now = engine.clock.now()
+  const generation = link.generation + (action.do === 'create' ? 1 : 0)
+  const source = link[other(action.on)]
+  const intent: Intent = {
+    id: engine.newId(),
+    action,
+    marker: markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref!, generation }),
+    job,
+    openedAt: now,
+    deadlineAt: now + engine.deadlineMs,
+    state: 'sent',
+    missedAt: null,
+    from: source.now?.fields ?? {},
+    pending,
+  }
+  const settling = why('settling', 'A write is under way.')
+  return { ...link, generation, intent, state: 'waiting', why: settling, dueAt: safeAt(intent, engine.deadlineMs, staleMs) }
+}
+
+/** Sends what the link's committed intent says. Never throws for what a vendor or the network does. */
+export async function send(engine: Engine, reach: Reach, link: Link): Promise<Result> {
+  const intent = link.intent!
+  if (engine.clock.now() > intent.deadlineAt) return { is: 'not applied', message: 'it waited too long for its turn', retryAfterMs: 0 }
+  try {
+    return { is: 'done', answer: await request(reach, link, intent) }
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error
+    return resultOf(error, intent.action)
+  }
+}
+
+async function request({ connector, session }: Reach, link: Link, { action, marker }: Intent) {
+  const target = link[action.on]
+  switch (action.do) {
+    case 'create':
+      return connector.create(session, draftOf(link, action.fields, marker))
+    case 'update':
+      return connector.update(session, target.ref!, action.changes, target.now!.fields)
+    case 'delete':
+      await connector.remove(session, target.ref!)
+      return null
+  }
+}
+
+function draftOf(link: Link, fields: Draft['fields'], marker: string): Draft {
+  const source = link.left.now
+  const task = source?.fields['task']
+  return { marker, fields, origin: { task: task == null ? null : String(task), url: source?.about.taskUrl ?? null } }
+}
+
+/** R20, in one place. */
+function resultOf(error: VendorError, action: Action): Result {
+  const { message, retryAfterMs } = error
+  switch (error.reason) {
+    case 'refused':
+      return { is: 'refused', message }
+    case 'missing':
+      return action.do === 'create' ? { is: 'refused', message } : { is: 'replanned', message }
+    case 'throttled':
+      return { is: 'not applied', message, retryAfterMs: retryAfterMs ?? 60_000 }
+    case 'unreachable':
+      return { is: 'not applied', message, retryAfterMs: undefined }
+    case 'unauthorized':
+      return { is: 'not applied', message, retryAfterMs: undefined, unauthorized: error }
+    case 'unavailable':
+    case 'unreadable':
+      return { is: 'unclear', message }
+  }
+}
+
+export interface Outcome {
+  readonly link: Link
+  readonly result: Result
+  readonly staleMs: number
+}
+
+/** Collects outcomes and commits them together: whatever came in while the last commit was on its way goes with the next. */
+export function makeSettler(engine: Engine) {
+  let waiting: Outcome[] = []
+  let running: Promise<void> | undefined
+  let failure: unknown
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      await commitOutcomes(engine, batch)
+    }
+  }
+  return {
+    add(outcome: Outcome): void {
+      waiting.push(outcome)
+      running ??= run()
+        .catch((error) => {
+          failure ??= error
+        })
+        .finally(() => {
+          running = undefined
+        })
+    },
+    /** Until all is committed; throws what a commit threw. */
+    async flush(): Promise<void> {
+      while (running) await running
+      if (failure !== undefined) throw failure
+    },
+  }
+}
+
+/** A link that moved meanwhile (a poll saw something) is read again, and the outcome applied to it as it is now. */
+async function commitOutcomes(engine: Engine, batch: readonly Outcome[]): Promise<void> {
+  let left = batch
+  while (left.length > 0) {
+    const put: Link[] = []
+    const settled: Settled[] = []
+    for (const { link, result, staleMs } of left) {
+      if (result.is === 'unclear') put.push(unclear(link, result.message, safeAt(link.intent!, engine.deadlineMs, staleMs)))
+      else settled.push(settle(link, result, engine.clock.now()))
+    }
+    const refused = await engine.state.commit({ put, settled })
+    left = await reloaded(engine, left, refused)
+  }
+}
+
+async function reloaded(engine: Engine, batch: readonly Outcome[], refused: ReadonlySet<string>) {
+  const again = batch.filter(({ link }) => refused.has(link.id))
+  if (again.length === 0) return []
+  const fresh = new Map((await engine.state.byId(again.map(({ link }) => link.id))).map((link) => [link.id, link]))
+  return again
+    .map((outcome) => ({ ...outcome, link: fresh.get(outcome.link.id)!, was: outcome.link }))
+    .filter(({ link, was }) => link.intent?.id === was.intent!.id) // else a recovery has settled it already
+}

@@ -1,0 +1,83 @@
+// What people do while the bridge runs: work, correct, delete, move, and now and then touch the copy.
+
+import { hours, minutes, seconds } from '../../src/lib/clock.ts'
+import type { Fields, Ref } from '../../src/model/record.ts'
+import { activatedAt, fieldsOf, people, places, webhook, type World } from './world.ts'
+
+export async function live(world: World, until: number): Promise<void> {
+  const { clock, chance } = world
+  for (let i = 0; i < chance.int(4, 9); i++) work(world)
+  while (clock.now() < until) {
+    await clock.sleep(chance.int(seconds(5), minutes(12)))
+    act(world)
+  }
+}
+
+function act(world: World): void {
+  const { chance, direction } = world
+  const dice = chance.next()
+  if (dice < 0.35) return work(world)
+  if (dice < 0.6) return onSome(world, 'left', correct)
+  if (dice < 0.72) return onSome(world, 'left', (it, ref) => it.vendors.left.remove(ref))
+  if (dice < 0.8) return direction === 'right' ? onSome(world, 'left', move) : workRight(world)
+  if (dice < 0.9) return touchCopy(world)
+  if (dice < 0.95) return onSome(world, 'right', (it, ref) => it.vendors.right.lock(ref, it.clock.now() + chance.int(minutes(1), hours(2))))
+  world.vendors[chance.pick(['left', 'right'] as const)].loseScope(world.clock.now() + minutes(15))
+}
+
+/** New time; sometimes a twin, equal in everything; sometimes a guest's, or from before activation. */
+function work(world: World): void {
+  const { chance, vendors, clock } = world
+  const fields = fieldsOf({
+    person: `left-${chance.chance(0.08) ? 'guest' : chance.pick(people)}`,
+    task: chance.pick(Object.keys(places.tasks)),
+    began: chance.chance(0.1) ? activatedAt - chance.int(1, hours(20)) : clock.now() - chance.int(0, minutes(50)),
+    durationMs: chance.int(1, 400) * 30_000,
+    note: chance.pick(['', 'kick-off', 'review', 'call']),
+  })
+  for (let i = chance.chance(0.12) ? 2 : 1; i > 0; i--) webhook(world, vendors.left.make(fields))
+}
+
+function workRight(world: World): void {
+  const { chance, vendors, clock } = world
+  const fields = fieldsOf({
+    person: `right-${chance.pick(people)}`,
+    task: chance.pick(['T1', 'T2', 'T3']),
+    began: clock.now() - chance.int(0, minutes(50)),
+    durationMs: chance.int(1, 400) * 36_000,
+    note: chance.pick(['', 'by hand', 'phone']),
+  })
+  vendors.right.make(fields)
+}
+
+function onSome(world: World, side: 'left' | 'right', act: (world: World, ref: Ref) => void): void {
+  const alive = world.vendors[side].alive()
+  if (alive.length === 0) return
+  const { ref } = world.chance.pick(alive)
+  act(world, ref)
+  if (side === 'left') webhook(world, ref)
+}
+
+function correct(world: World, ref: Ref): void {
+  world.vendors.left.edit(ref, edits(world))
+}
+
+function edits({ chance }: World): Fields {
+  return chance.chance(0.5) ? { durationMs: chance.int(1, 400) * 30_000 } : { note: `note ${chance.int(1, 99)}` }
+}
+
+/** To another task; one of them is outside what is bridged, one has no route. */
+function move(world: World, ref: Ref): void {
+  const task = world.chance.pick(Object.keys(places.tasks))
+  world.vendors.left.edit(ref, { task, space: places.tasks[task]! })
+}
+
+/** Somebody edits or deletes the copy in the time tracker, or writes an entry of their own there. */
+function touchCopy(world: World): void {
+  const { chance, vendors, touched } = world
+  onSome(world, 'right', (_, ref) => {
+    touched.add(ref)
+    if (chance.chance(0.7)) vendors.right.edit(ref, edits(world))
+    else vendors.right.remove(ref)
+  })
+}

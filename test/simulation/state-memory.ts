@@ -1,0 +1,136 @@
+// The engine's state in memory: the second implementation of the narrow interface, for the simulation and for fast tests.
+
+import type { Ref, Side } from '../../src/model/record.ts'
+import type { Change, Condition, Cursor, Link, Settled, Setup, State } from '../../src/sync/state.ts'
+
+export interface MemoryState extends State {
+  readonly links: ReadonlyMap<string, Link>
+  readonly journal: readonly { readonly link: string; readonly marker: string; outcome: Settled['outcome'] | 'open' }[]
+  setSetup(setup: Setup): void
+  current(bridge: string): Setup
+}
+
+export function memoryState(): MemoryState {
+  const links = new Map<string, Link>()
+  const byRef = new Map<string, string>()
+  const setups = new Map<string, Setup>()
+  const cursors = new Map<string, number>()
+  const lanes = new Map<string, string>()
+  const conditions = new Map<string, Condition>()
+  const journal = new Map<string, { link: string; marker: string; outcome: Settled['outcome'] | 'open' }>()
+
+  const refKey = (bridge: string, kind: string, side: Side, ref: Ref) => `${bridge} ${kind} ${side} ${ref}`
+  const keysOf = (link: Link) =>
+    (['left', 'right'] as const).flatMap((side) =>
+      link[side].ref === null ? [] : [refKey(link.bridge, link.kind, side, link[side].ref)],
+    )
+  const values = () => [...links.values()]
+
+  /** Compare and set: false when the link has moved, or a ref of it belongs to another link. */
+  function put(link: Link): boolean {
+    if ((links.get(link.id)?.revision ?? 0) !== link.revision) return false
+    if (keysOf(link).some((key) => byRef.has(key) && byRef.get(key) !== link.id)) return false
+    const before = links.get(link.id)
+    if (before) for (const key of keysOf(before)) byRef.delete(key)
+    for (const key of keysOf(link)) byRef.set(key, link.id)
+    links.set(link.id, { ...link, revision: link.revision + 1 })
+    return true
+  }
+
+  function open(link: Link): boolean {
+    const { intent } = link
+    if (lanes.get(link.lane) !== intent!.job || links.get(link.id)?.intent || !put(link)) return false
+    journal.set(intent!.id, { link: link.id, marker: intent!.marker, outcome: 'open' })
+    return true
+  }
+
+  function settle({ link, intent, outcome }: Settled): boolean {
+    if (!put(link)) return false
+    journal.get(intent.id)!.outcome = outcome
+    return true
+  }
+
+  return {
+    links,
+    get journal() {
+      return [...journal.values()]
+    },
+    setSetup: (setup) => void setups.set(setup.bridge.name, setup),
+    current: (bridge) => setups.get(bridge)!,
+    setup: async (bridge) => setups.get(bridge)!,
+    saveDirectory: async (bridge, directory) => void setups.set(bridge, { ...setups.get(bridge)!, ...directory }),
+    byId: async (ids) => ids.flatMap((id) => links.get(id) ?? []),
+    linksOf: async (bridge, kind, side, refs) =>
+      refs.flatMap((ref) => links.get(byRef.get(refKey(bridge, kind, side, ref)) ?? '') ?? []),
+    linksWithin: async (bridge, kind, side, from, until) =>
+      values().filter((link) => {
+        const { now, gone } = link[side]
+        return (
+          link.bridge === bridge &&
+          link.kind === kind &&
+          now !== null &&
+          !gone?.sure &&
+          now.beganAt >= from &&
+          now.beganAt <= until
+        )
+      }),
+    due: async (lane, now, limit) =>
+      fair(values().filter((link) => link.lane === lane && link.dueAt !== null && link.dueAt <= now)).slice(0, limit),
+    nextDue: async (lane) =>
+      values().reduce<number | null>((least, link) => sooner(least, link.lane === lane ? link.dueAt : null), null),
+    control: async (bridge, kind, side, not) =>
+      values()
+        .filter((link) => link.bridge === bridge && link.kind === kind && !not.includes(link.id))
+        .filter(({ left, right }) =>
+          [left, right].every(({ now, gone, suspectedAt }) => now !== null && !gone && suspectedAt === null),
+        )
+        .sort((one, two) => two[side].readAt - one[side].readAt)[0],
+    census: async (bridge, since) => {
+      const ours = values().filter((link) => link.bridge === bridge)
+      return {
+        linked: ours.filter(({ left }) => left.base !== null).length,
+        wasted: ours.filter(({ waste }) => waste && waste.at >= since).length,
+      }
+    },
+    touch: async (bridge, states, now) => {
+      const touched = values().filter((link) => link.bridge === bridge && states.includes(link.state) && !link.intent)
+      for (const link of touched) put({ ...link, dueAt: now, attempts: 0 })
+      return touched.length
+    },
+    condition: async (bridge, key, text, now) => {
+      const id = `${bridge} ${key}`
+      if (text === null) conditions.delete(id)
+      else conditions.set(id, { bridge, key, text, since: conditions.get(id)?.since ?? now })
+    },
+    conditions: async () => [...conditions.values()],
+    cursor: async (bridge, connection, name) => cursors.get(`${bridge} ${connection} ${name}`) ?? null,
+    takeLane: async (lane, job) => void lanes.set(lane, job),
+    commit: async (change: Change) => {
+      const refused = new Set<string>()
+      for (const link of change.open ?? []) if (!open(link)) refused.add(link.id)
+      for (const settled of change.settled ?? []) if (!settle(settled)) refused.add(settled.link.id)
+      for (const link of change.put ?? []) if (!put(link)) refused.add(link.id)
+      for (const cursor of change.cursors ?? []) cursors.set(cursorKey(cursor), cursor.value)
+      return refused
+    },
+  }
+}
+
+const cursorKey = ({ bridge, connection, name }: Cursor) => `${bridge} ${connection} ${name}`
+
+const sooner = (one: number | null, two: number | null) => (one === null ? two : two === null ? one : Math.min(one, two))
+
+/** R27: round robin by person, new time before old. */
+function fair(links: Link[]): Link[] {
+  const turns = new Map<string | null, number>()
+  const turnOf = (link: Link) => {
+    const turn = turns.get(link.person) ?? 0
+    turns.set(link.person, turn + 1)
+    return { link, turn }
+  }
+  return links
+    .sort((one, two) => (two.beganAt ?? 0) - (one.beganAt ?? 0))
+    .map(turnOf)
+    .sort((one, two) => one.turn - two.turn)
+    .map(({ link }) => link)
+}
