@@ -11,7 +11,8 @@ export function broken(world: World): string[] {
   return [...leftRecords(world), ...rightRecords(world), ...journalled(world), ...settled(world)]
 }
 
-const linkOf = (world: World, side: 'left' | 'right', ref: string) => [...world.state.links.values()].find((link) => link[side].ref === ref)
+const linkOf = (world: World, side: 'left' | 'right', ref: string) =>
+  [...world.state.links.values()].find((link) => link[side].ref === ref)
 
 /** I1 to I4, I8, I9 from the left: each piece of time has exactly the one copy that it should have. */
 function leftRecords(world: World): string[] {
@@ -21,7 +22,8 @@ function leftRecords(world: World): string[] {
     const copies = copiesOf(world, record)
     const link = linkOf(world, 'left', record.ref)
     const say = (text: string) => [`left ${record.ref}: ${text}; link ${describe(link)}`]
-    if (first['person'] === 'left-guest' || Number(first['began']) < activatedAt) return copies.length > 0 ? say('I8/I9 must never be sent') : []
+    if (first['person'] === 'left-guest' || Number(first['began']) < activatedAt)
+      return copies.length > 0 ? say('I8/I9 must never be sent') : []
     if (copies.length > 1) return say(`I1 has ${copies.length} copies: ${copies.map(({ ref }) => ref)}`)
     if (asked(world, link)) return []
     if (now === null) return copies.length > 0 && link?.state !== 'waiting' ? say('I6 is deleted, its copy is not') : []
@@ -32,14 +34,20 @@ function leftRecords(world: World): string[] {
 /** Copies that are there: made by us for this record, or linked with it. */
 function copiesOf(world: World, { ref }: SimRecord) {
   const link = linkOf(world, 'left', ref)
-  return world.vendors.right.alive().filter((copy) => copy.marker?.includes(`:${ref}:`) || (link?.right.ref === copy.ref && !link.right.gone))
+  return world.vendors.right
+    .alive()
+    .filter((copy) => copy.marker?.includes(`:${ref}:`) || (link?.right.ref === copy.ref && !link.right.gone))
 }
 
 function present(world: World, now: Fields, copy: { fields: Fields } | undefined, link: Link | undefined): string[] {
   if (link === undefined) return ['I2 is unknown']
-  const standing = (world.direction === 'both' ? mirrorStanding : standingOf)({ ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } }, setup(world))
+  const standing = (world.direction === 'both' ? mirrorStanding : standingOf)(
+    { ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } },
+    setup(world),
+  )
   if (standing.is !== 'in') {
-    if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right') return ['I9 is outside, its copy is still there']
+    if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right')
+      return ['I9 is outside, its copy is still there']
     return link.why === null ? ['I2 is not sent, and no reason is given'] : []
   }
   if (copy === undefined) return link.state === 'held' ? [] : ['I2 has no copy']
@@ -50,7 +58,8 @@ function present(world: World, now: Fields, copy: { fields: Fields } | undefined
 }
 
 /** Two-way: the left already holds what it would store of the right. */
-const agreesBack = (world: World, key: string, left: Fields, right: Fields) => world.direction === 'both' && left[key] === right[key]
+const agreesBack = (world: World, key: string, left: Fields, right: Fields) =>
+  world.direction === 'both' && left[key] === right[key]
 
 /** A question may stay only where a person touched the copy, or deleted one side while the other was edited. */
 function asked(world: World, link: Link | undefined): boolean {
@@ -70,11 +79,15 @@ function rightRecords(world: World): string[] {
     return [`right ${record.ref}: I6 is a copy of ${ref}, which is gone; link ${describe(link)}`]
   })
   if (world.direction === 'right') return inventions
-  const orphans = right.alive().flatMap((record) => (linkOf(world, 'right', record.ref) ? [] : [`right ${record.ref}: I2 is unknown`]))
+  const orphans = right
+    .alive()
+    .flatMap((record) => (linkOf(world, 'right', record.ref) ? [] : [`right ${record.ref}: I2 is unknown`]))
   const lonely = right.alive().flatMap((record) => {
     const link = linkOf(world, 'right', record.ref)
     if (link === undefined || link.state !== 'synced') return []
-    return link.left.ref !== null && alive.has(link.left.ref) ? [] : [`right ${record.ref}: I2 has no partner; link ${describe(link)}`]
+    return link.left.ref !== null && alive.has(link.left.ref)
+      ? []
+      : [`right ${record.ref}: I2 has no partner; link ${describe(link)}`]
   })
   return [...inventions, ...orphans, ...lonely]
 }

@@ -8,10 +8,12 @@ import { why } from '../../src/sync/why.ts'
 
 export function mirrorStanding(link: Link, { participants, bridge }: Setup): Standing {
   const side: Side = link.left.now === null ? 'right' : 'left'
-  const seen = link[side].now!
+  const seen = link[side].now
+  if (seen === null) return { is: 'never', why: why('gone', 'on neither side') }
   const participant = participantOf(participants, side, String(seen.fields['person']))
   if (!participant) return { is: 'never', why: why('no participant', 'does not take part') }
-  if (link.beganAt !== null && link.beganAt < participant.activatedAt) return { is: 'never', why: why('before activation', 'before activation') }
+  if (link.beganAt !== null && link.beganAt < participant.activatedAt)
+    return { is: 'never', why: why('before activation', 'before activation') }
   const space = String(seen.fields['space'])
   if (!bridge.spaces.includes(space)) return { is: 'waiting', why: why('space not chosen', space) }
   const across = (to: Side) => (fields: Fields) => {

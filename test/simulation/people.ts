@@ -2,7 +2,7 @@
 
 import { hours, minutes, seconds } from '../../src/lib/clock.ts'
 import type { Fields, Ref } from '../../src/model/record.ts'
-import { activatedAt, fieldsOf, people, places, webhook, type World } from './world.ts'
+import { activatedAt, fieldsOf, people, places, type World, webhook } from './world.ts'
 
 export async function live(world: World, until: number): Promise<void> {
   const { clock, chance } = world
@@ -21,7 +21,8 @@ function act(world: World): void {
   if (dice < 0.72) return onSome(world, 'left', (it, ref) => it.vendors.left.remove(ref))
   if (dice < 0.8) return direction === 'right' ? onSome(world, 'left', move) : workRight(world)
   if (dice < 0.9) return touchCopy(world)
-  if (dice < 0.95) return onSome(world, 'right', (it, ref) => it.vendors.right.lock(ref, it.clock.now() + chance.int(minutes(1), hours(2))))
+  if (dice < 0.95)
+    return onSome(world, 'right', (it, ref) => it.vendors.right.lock(ref, it.clock.now() + chance.int(minutes(1), hours(2))))
   world.vendors[chance.pick(['left', 'right'] as const)].loseScope(world.clock.now() + minutes(15))
 }
 

@@ -118,7 +118,10 @@ export function simVendor(options: VendorOptions): SimVendor {
     await failBefore()
     if (rough(0.01)) throw new VendorError('refused', 'not now, says the vendor')
     if (rough(0.03)) {
-      void clock.sleep(chance.int(1, deadlineMs)).then(act).catch(() => {})
+      void clock
+        .sleep(chance.int(1, deadlineMs))
+        .then(act)
+        .catch(() => {})
       if (chance.chance(0.5)) return timeout()
       throw new VendorError('unavailable', 'server error, and yet')
     }

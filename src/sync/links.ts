@@ -1,0 +1,154 @@
+// The tables `link` and `journal`: the only file with queries on what the engine moves. Everything is set-based, so that a
+// batch of five hundred links costs one statement.
+
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../db/open.ts'
+import type { Kind, Ref, Side } from '../model/record.ts'
+import { fromRow, type IntentRow, type LinkRow, linkColumns, toIntentRow, toRow } from './link-row.ts'
+import type { Link, LinkState, Settled } from './state.ts'
+
+type Loaded = LinkRow & { readonly intent: IntentRow | null }
+
+const columns = Object.keys(linkColumns) as (keyof LinkRow)[]
+const names = sql.raw(columns.join(', '))
+const input = (links: readonly Link[]) => sql`jsonb_to_recordset(${JSON.stringify(links.map(toRow))}::jsonb) as
+  input(${sql.raw(columns.map((name) => `${name} ${linkColumns[name]}`).join(', '))})`
+
+async function load(db: Db, where: RawBuilder<unknown>): Promise<Link[]> {
+  const { rows } = await sql<Loaded>`
+    select link.*, to_jsonb(journal) as intent
+    from link left join journal on journal.link_id = link.id and journal.state <> 'settled'
+    ${where}`.execute(db)
+  return rows.map((row) => fromRow(row, row.intent))
+}
+
+export const linksById = (db: Db, ids: readonly string[]) => load(db, sql`where link.id = any(${ids})`)
+
+export const linksOfRefs = (db: Db, bridge: string, kind: Kind, side: Side, refs: readonly Ref[]) =>
+  load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${refColumn(side)} = any(${refs})`)
+
+const refColumn = (side: Side) => sql.raw(`${side}_ref`)
+
+export const linksWithin = (db: Db, bridge: string, kind: Kind, side: Side, from: number, until: number) =>
+  load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${sql.raw(`${side}_began`)} between ${from} and ${until}`)
+
+/** R27: round robin by person, new time before old. */
+export const dueLinks = (db: Db, lane: string, now: number, limit: number) =>
+  load(
+    db,
+    sql`join (
+      select id, row_number() over (partition by person order by began_at desc nulls last) as turn
+      from link where lane = ${lane} and due_at <= ${now}
+      order by turn limit ${limit}
+    ) as due on due.id = link.id order by due.turn`,
+  )
+
+export async function nextDue(db: Db, lane: string): Promise<number | null> {
+  const { rows } = await sql<{ at: number | null }>`select min(due_at) as at from link where lane = ${lane}`.execute(db)
+  return rows[0]?.at ?? null
+}
+
+export const controlLink = async (db: Db, bridge: string, kind: Kind, side: Side, not: readonly string[]) => {
+  const known = (one: Side) => sql`${sql.raw(`${one}_began`)} is not null
+    and ${sql.raw(`${one}_side`)} ->> 'suspectedAt' is null and ${sql.raw(`${one}_side`)} ->> 'gone' is null`
+  const found = await load(
+    db,
+    sql`where link.bridge = ${bridge} and link.kind = ${kind} and ${known('left')} and ${known('right')} and link.id <> all(${not})
+      order by (${sql.raw(`link.${side}_side`)} ->> 'readAt')::bigint desc limit 1`,
+  )
+  return found[0]
+}
+
+export async function census(db: Db, bridge: string, since: number): Promise<{ linked: number; wasted: number }> {
+  const { rows } = await sql<{ linked: number; wasted: number }>`
+    select count(*) filter (where based) as linked, count(*) filter (where waste_at >= ${since}) as wasted
+    from link where bridge = ${bridge}`.execute(db)
+  return rows[0]!
+}
+
+/** Makes links without an unsettled write due. A look that is under way is refused its commit, and looks again. */
+export async function touchLinks(db: Db, bridge: string, states: readonly LinkState[], now: number): Promise<number> {
+  const result = await sql`
+    update link set due_at = ${now}, attempts = 0, revision = revision + 1
+    where bridge = ${bridge} and state = any(${states})
+      and not exists (select from journal where journal.link_id = link.id and journal.state <> 'settled')`.execute(db)
+  return Number(result.numAffectedRows)
+}
+
+/** Refs are unique: a link that would take a ref of another one is refused like one that has moved. */
+const unmoved = sql`link.id = input.id and link.revision = input.revision
+  and (input.left_ref is null or link.left_ref is not distinct from input.left_ref or not exists (
+    select from link other where (other.bridge, other.kind, other.left_ref) = (input.bridge, input.kind, input.left_ref)))
+  and (input.right_ref is null or link.right_ref is not distinct from input.right_ref or not exists (
+    select from link other where (other.bridge, other.kind, other.right_ref) = (input.bridge, input.kind, input.right_ref)))`
+
+const settable = columns.filter((name) => !['id', 'revision'].includes(name))
+const assignments = sql.raw(['revision = link.revision + 1', ...settable.map((name) => `${name} = input.${name}`)].join(', '))
+
+/** Answers the ids that were accepted. */
+export async function putLinks(db: Db, links: readonly Link[]): Promise<string[]> {
+  const intents = links.flatMap(({ id, intent }) => (intent ? [{ link_id: id, state: intent.state, missed_at: intent.missedAt }] : []))
+  const { rows } = await sql<{ id: string }>`
+    with input as (select * from ${input(links)}),
+    updated as (update link set ${assignments} from input where input.revision > 0 and ${unmoved} returning link.id),
+    inserted as (
+      insert into link (${names}) select ${sql.raw(columns.map((name) => (name === 'revision' ? '1' : `input.${name}`)).join(', '))}
+      from input where input.revision = 0 on conflict do nothing returning id
+    ),
+    noted as (
+      update journal set state = note.state, missed_at = note.missed_at
+      from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as note(link_id text, state text, missed_at bigint)
+      where journal.link_id = note.link_id and journal.state <> 'settled' and note.link_id in (select id from updated)
+    )
+    select id from updated union all select id from inserted`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The same for links with a new intent, whose journal row is written in the same statement (R16). */
+export async function openLinks(db: Db, links: readonly Link[]): Promise<string[]> {
+  const intents = links.map(({ id, bridge, intent }) => ({ link_id: id, bridge, ...toIntentRow(intent!) }))
+  const { rows } = await sql<{ id: string }>`
+    with input as (select * from ${input(links)}),
+    intent as (select * from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as intent(${sql.raw(intentColumns)})),
+    updated as (
+      update link set ${assignments} from input join intent on intent.link_id = input.id
+      where ${unmoved} and exists (select from lane where lane.name = link.lane and lane.job = intent.job) returning link.id
+    ),
+    opened as (
+      insert into journal (${sql.raw(intentNames)}) select ${sql.raw(intentNames)} from intent where link_id in (select id from updated)
+    )
+    select id from updated`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+const intentTypes = {
+  id: 'text',
+  link_id: 'text',
+  bridge: 'text',
+  state: 'text',
+  action: 'jsonb',
+  marker: 'text',
+  job: 'text',
+  opened_at: 'bigint',
+  deadline_at: 'bigint',
+  missed_at: 'bigint',
+  from_fields: 'jsonb',
+  pending: 'jsonb',
+}
+const intentNames = Object.keys(intentTypes).join(', ')
+const intentColumns = Object.entries(intentTypes).map(([name, type]) => `${name} ${type}`).join(', ')
+
+/** The same for links whose intent has ended; its journal row is closed in the same statement. */
+export async function settleLinks(db: Db, settled: readonly Settled[]): Promise<string[]> {
+  const endings = settled.map(({ intent, outcome, at, answer, message }) => ({ id: intent.id, outcome, at, answer, message }))
+  const { rows } = await sql<{ id: string }>`
+    with input as (select * from ${input(settled.map(({ link }) => link))}),
+    updated as (update link set ${assignments} from input where ${unmoved} returning link.id),
+    closed as (
+      update journal set state = 'settled', outcome = ending.outcome, settled_at = ending.at, answer = ending.answer, message = ending.message
+      from jsonb_to_recordset(${JSON.stringify(endings)}::jsonb) as ending(id text, outcome text, at bigint, answer jsonb, message text)
+      where journal.id = ending.id and journal.link_id in (select id from updated)
+    )
+    select id from updated`.execute(db)
+  return rows.map(({ id }) => id)
+}

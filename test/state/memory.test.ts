@@ -1,0 +1,8 @@
+import { memoryState } from '../simulation/state-memory.ts'
+import { setup, stateLaws } from './laws.ts'
+
+stateLaws(async () => {
+  const state = memoryState()
+  state.setSetup(setup)
+  return { state, close: async () => {} }
+})
