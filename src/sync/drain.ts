@@ -159,8 +159,7 @@ async function openIntents(batch: Batch, writes: readonly { link: Link; next: Wr
   const { engine, stage, job } = batch
   const open: Link[] = []
   for (const { link, next } of writes) {
-    const { connector } = await stage.reachOf(link, next.action.on)
-    open.push(withIntent(link, next.action, next.pending, job, engine, connector.traits.staleMs))
+    open.push(withIntent(link, next.action, next.pending, job, engine, await stage.reachOf(link, next.action.on)))
   }
   const refused = await engine.state.commit({ open })
   return open.filter((link) => !refused.has(link.id)).map((link) => ({ ...link, revision: link.revision + 1 }))
@@ -174,7 +173,7 @@ async function sendAll(batch: Batch, links: readonly Link[]): Promise<void> {
     const reach = await stage.reachOf(link, side)
     const result: Result = batch.parked ? { is: 'not applied', message: batch.parked.message, retryAfterMs: 60_000 } : await send(engine, reach, link)
     if (result.is === 'not applied' && result.unauthorized) await park(batch, link, side, result.unauthorized)
-    settler.add({ link, result, staleMs: reach.connector.traits.staleMs })
+    settler.add({ link, result, reach })
   })
   await settler.flush()
 }

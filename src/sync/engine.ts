@@ -14,8 +14,6 @@ export interface Engine {
   readonly standingOf: (link: Link, setup: Setup) => Standing
   /** Ids of intents, jobs and links. */
   newId(): string
-  /** A request that has had no answer for this long is given up; it may still happen (R20). */
-  readonly deadlineMs: number
   readonly log: (level: 'info' | 'warn' | 'error', text: string, facts?: object) => void
 }
 
@@ -27,4 +25,6 @@ export interface Reach {
   readonly account: Account
   readonly lane: string
   readonly throttle: Throttle
+  /** A request that has had no answer for this long is given up; it may still happen (R20). */
+  readonly deadlineMs: number
 }

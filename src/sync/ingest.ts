@@ -15,6 +15,8 @@ export interface Intake {
   readonly kind: Kind
   readonly side: Side
   readonly staleMs: number
+  /** How long a request of ours may still take effect unseen. */
+  readonly settleMs: number
   /** The lane of a person's time. */
   laneOf(person: Ref | null): string
 }
@@ -76,7 +78,7 @@ async function foundCopy(intake: Intake, { seen, readAt }: Sighting, mark: { ref
   }
   if (link.intent?.action.on === side) return undefined // it may be the one that we are just making: its recovery finds it
   const taken = link[side].ref !== null && link[side].gone === null
-  if (taken || link[from].gone?.sure) return orphanOf(engine, link, side, seen, readAt)
+  if (taken || link[from].gone?.sure) return orphanOf(engine, link, side, seen, readAt, intake.settleMs)
   return adopted({ ...link, generation: Math.max(link.generation, mark.generation) }, side, seen, readAt)
 }
 

@@ -11,6 +11,7 @@ import type { Engine, Reach } from './engine.ts'
 import { type Intake, ingest, takeHints } from './ingest.ts'
 import { guardOf, rightConnection } from './scene.ts'
 import { suspect } from './see.ts'
+import { settleMs } from './settle.ts'
 import type { Setup } from './state.ts'
 
 export type Depth = 'poll' | 'sweep'
@@ -144,6 +145,7 @@ const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull): Intake => (
   kind: 'entry',
   side,
   staleMs: reach.connector.traits.staleMs,
+  settleMs: settleMs(reach),
   laneOf,
 })
 

@@ -3,7 +3,7 @@
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
-import { safeAt, settle } from './settle.ts'
+import { safeAt, settle, settleMs } from './settle.ts'
 import type { Change, Intent, Link } from './state.ts'
 import { nothing } from './state.ts'
 import { why } from './why.ts'
@@ -13,14 +13,14 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   const intent = link.intent!
   const now = engine.clock.now()
   const staleMs = reach.connector.traits.staleMs
-  const safe = safeAt(intent, engine.deadlineMs, staleMs)
+  const safe = safeAt(intent, reach)
   if (now < safe) return { put: [{ ...link, dueAt: safe }] }
   if (intent.action.do !== 'create') return { settled: [settle(link, { is: 'replanned', message: 'the answer was lost' }, now)] }
 
   const { marker, action, openedAt } = intent
   const hits = await reach.connector.find(reach.session, { marker, fields: action.fields, since: openedAt })
   const found = await unknownTo(engine, link, action.on, hits)
-  if (found.length > 0) return adopt(engine, link, found)
+  if (found.length > 0) return adopt(engine, reach, link, found)
   return missed(engine, reach, link, staleMs)
 }
 
@@ -31,14 +31,14 @@ async function unknownTo(engine: Engine, link: Link, on: Side, hits: readonly Se
 }
 
 /** The create had happened. A second hit is our own orphan (R13). */
-function adopt(engine: Engine, link: Link, found: readonly Seen[]): Change {
+function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[]): Change {
   const [first, ...rest] = [...found].sort((one, two) => (one.ref < two.ref ? -1 : 1))
   const now = engine.clock.now()
   const settled = settle(link, { is: 'done', answer: first! }, now)
   const on = link.intent!.action.on
   // What we asked for is the base, not what is there now: a person may have edited it since.
   const asked = { ...settled.link, [on]: { ...settled.link[on], base: askedFor(link.intent!, first!) }, dueAt: now }
-  const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now))
+  const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now, settleMs(reach)))
   return { settled: [{ ...settled, link: asked }], put: orphans }
 }
 
@@ -55,20 +55,20 @@ async function missed(engine: Engine, reach: Reach, link: Link, staleMs: number)
   }
   if (!(await controlVisible(engine, reach, link, intent.action.on))) {
     const text = 'A write is not settled: the vendor does not show records that are known to be there.'
-    return { put: [{ ...link, why: why('degraded', text), dueAt: now + Math.max(staleMs, engine.deadlineMs) }] }
+    return { put: [{ ...link, why: why('degraded', text), dueAt: now + settleMs(reach) }] }
   }
   return { settled: [settle(link, { is: 'not applied', message: 'it had not arrived', retryAfterMs: 0 }, now)] }
 }
 
 /** A record of our own making that no link needs. It goes after a settle time, if nobody has edited it (R13). */
-export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now: number): Link {
+export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now: number, settleMs: number): Link {
   return {
     ...link,
     id: engine.newId(),
     revision: 0,
     state: 'waiting',
     why: why('settling', 'A second copy of our own making; it is removed.'),
-    dueAt: now + 2 * engine.deadlineMs,
+    dueAt: now + settleMs,
     [side]: { ...nothing, ref: seen.ref, now: seen, base: seen.fields, readAt: now },
     [other(side)]: nothing,
     orphan: true,

@@ -3,6 +3,7 @@
 import { days, minutes, seconds } from '../lib/clock.ts'
 import type { VendorError } from '../lib/errors.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import type { Reach } from './engine.ts'
 import type { Action } from './plan.ts'
 import { hint, same } from './see.ts'
 import type { Intent, Link, LinkSide, Settled, Ending } from './state.ts'
@@ -18,7 +19,10 @@ export type Result =
   | { readonly is: 'unclear'; readonly message: string }
 
 /** The instant before which an unsettled intent must not be touched: its request may still be sent, or be on its way. */
-export const safeAt = (intent: Intent, deadlineMs: number, staleMs: number) => intent.deadlineAt + deadlineMs + staleMs
+export const safeAt = (intent: Intent, reach: Reach) => intent.deadlineAt + settleMs(reach)
+
+/** How long a request that was sent, or given up, may still take effect, and the effect stay unseen. */
+export const settleMs = ({ deadlineMs, connector }: Reach) => deadlineMs + connector.traits.staleMs
 
 /** The link after an unclear write: nothing happens to it until it is safe to look (R21). */
 export function unclear(link: Link, message: string, lookAt: number): Link {

@@ -11,7 +11,7 @@ import type { Intent, Link, Settled } from './state.ts'
 import { why } from './why.ts'
 
 /** The link with its intent, as it is to be committed. */
-export function withIntent(link: Link, action: Action, pending: readonly string[], job: string, engine: Engine, staleMs: number): Link {
+export function withIntent(link: Link, action: Action, pending: readonly string[], job: string, engine: Engine, reach: Reach): Link {
   const now = engine.clock.now()
   const generation = link.generation + (action.do === 'create' ? 1 : 0)
   const source = link[other(action.on)]
@@ -21,14 +21,14 @@ export function withIntent(link: Link, action: Action, pending: readonly string[
     marker: markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref!, generation }),
     job,
     openedAt: now,
-    deadlineAt: now + engine.deadlineMs,
+    deadlineAt: now + reach.deadlineMs,
     state: 'sent',
     missedAt: null,
     from: source.now?.fields ?? {},
     pending,
   }
   const settling = why('settling', 'A write is under way.')
-  return { ...link, generation, intent, state: 'waiting', why: settling, dueAt: safeAt(intent, engine.deadlineMs, staleMs) }
+  return { ...link, generation, intent, state: 'waiting', why: settling, dueAt: safeAt(intent, reach) }
 }
 
 /** Sends what the link's committed intent says. Never throws for what a vendor or the network does. */
@@ -85,7 +85,7 @@ function resultOf(error: VendorError, action: Action): Result {
 export interface Outcome {
   readonly link: Link
   readonly result: Result
-  readonly staleMs: number
+  readonly reach: Reach
 }
 
 /** Collects outcomes and commits them together: whatever came in while the last commit was on its way goes with the next. */
@@ -126,8 +126,8 @@ async function commitOutcomes(engine: Engine, batch: readonly Outcome[]): Promis
   while (left.length > 0) {
     const put: Link[] = []
     const settled: Settled[] = []
-    for (const { link, result, staleMs } of left) {
-      if (result.is === 'unclear') put.push(unclear(link, result.message, safeAt(link.intent!, engine.deadlineMs, staleMs)))
+    for (const { link, result, reach } of left) {
+      if (result.is === 'unclear') put.push(unclear(link, result.message, safeAt(link.intent!, reach)))
       else settled.push(settle(link, result, engine.clock.now()))
     }
     const refused = await engine.state.commit({ put, settled })

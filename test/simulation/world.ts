@@ -13,7 +13,7 @@ import type { Setup } from '../../src/sync/state.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type SteppedClock, steppedClock } from './clock.ts'
 import { mirrorStanding } from './mirror.ts'
-import { type MemoryState, memoryState } from './state-memory.ts'
+import { type MemoryState, memoryState } from '../../src/sync/state-memory.ts'
 import { deadlineMs, type SimVendor, simVendor, staleMs } from './vendor.ts'
 
 export const start = Date.UTC(2026, 10, 2, 8)
@@ -136,6 +136,7 @@ function engineOf(world: World, process: Process): Engine {
     account: {} as Reach['account'],
     lane: side,
     throttle: unlimited,
+    deadlineMs,
   })
   const reaches = { left: reachOf('left'), right: reachOf('right') }
   return {
@@ -144,7 +145,6 @@ function engineOf(world: World, process: Process): Engine {
     reach: async (connection) => reaches[connection as Side],
     standingOf: world.direction === 'both' ? mirrorStanding : standingOf,
     newId: () => chance.id(),
-    deadlineMs,
     log: (level, text) => void world.log.push(`${level} ${text}`),
   }
 }
@@ -222,7 +222,7 @@ export function webhook(world: World, ref: Ref): void {
     await clock.sleep(chance.chance(0.1) ? chance.int(0, minutes(12)) : chance.int(50, seconds(5)))
     const engine = engineOf(world, { dead: false, name: 'http' })
     const setup = await world.state.setup('sim')
-    const intake = { engine, setup, kind: 'entry', side: 'left', staleMs, laneOf: () => 'right' } as const
+    const intake = { engine, setup, kind: 'entry', side: 'left', staleMs, settleMs: deadlineMs + staleMs, laneOf: () => 'right' } as const
     await takeHints(intake, [ref], clock.now()).catch((error) => {
       if (!(error instanceof Crash)) throw error
     })

@@ -1,4 +1,4 @@
-import { memoryState } from '../simulation/state-memory.ts'
+import { memoryState } from '../../src/sync/state-memory.ts'
 import { setup, stateLaws } from './laws.ts'
 
 stateLaws(async () => {

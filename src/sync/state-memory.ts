@@ -1,7 +1,7 @@
-// The engine's state in memory: the second implementation of the narrow interface, for the simulation and for fast tests.
+// The engine's state in memory: the second implementation of the narrow interface, for previews, the simulation and fast tests.
 
-import type { Ref, Side } from '../../src/model/record.ts'
-import type { Change, Condition, Cursor, Link, Settled, Setup, State } from '../../src/sync/state.ts'
+import type { Ref, Side } from '../model/record.ts'
+import type { Change, Condition, Cursor, Link, Settled, Setup, State } from './state.ts'
 
 export interface MemoryState extends State {
   readonly links: ReadonlyMap<string, Link>
