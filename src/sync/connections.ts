@@ -1,13 +1,13 @@
 // The table `connection`: one customer's access to one vendor, with its secrets sealed, opened for use.
 
 import { sql } from 'kysely'
-import type { Account, Connector, OAuthApp, Tokens } from '../connectors/connector.ts'
+import type { Account, Connector, OAuthApp, Session, Tokens } from '../connectors/connector.ts'
 import { withLease } from '../db/lease.ts'
 import type { Database, Db } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import { hours, minutes, seconds } from '../lib/clock.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
-import { makeSender } from '../lib/http.ts'
+import { makeSender, type Purpose } from '../lib/http.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { Limit, Throttle } from '../lib/throttle.ts'
 import type { Reach } from './engine.ts'
@@ -51,6 +51,11 @@ export async function loadConnections(db: Db, vault: Vault): Promise<Connection[
   return rows.map(({ name, connector, config, secrets }) => ({ name, connector, config, secrets: unsealed(vault, name, secrets) }))
 }
 
+/** The same without its secrets, which stay as they are: they may have been refreshed since they were read. */
+export async function saveConfig(db: Db, { name, config }: Omit<Connection, 'secrets'>): Promise<void> {
+  await sql`update connection set config = ${JSON.stringify(config)}::jsonb, account = null, checked_at = null where name = ${name}`.execute(db)
+}
+
 const unsealed = (vault: Vault, name: string, secrets: string | null): Secrets =>
   secrets === null ? {} : JSON.parse(vault.open(secrets, sealName(name)))
 
@@ -73,6 +78,17 @@ const accountAgeMs = hours(1)
 export interface Connections {
   /** Throws InputError when there is none of that name, VendorError when the vendor does not let us in. */
   reach(name: string): Promise<Reach>
+  /** As it is stored, with tokens that were about to die refreshed. */
+  current(name: string): Promise<Connection>
+  /** Opens what is only declared so far: nothing of it is written down, and its requests are not among the connection's own. */
+  open(connection: Connection, ways: Pick<Ways, 'zoneOf' | 'count'>): Promise<Reach>
+}
+
+/** What opening a connection needs beside its declaration. */
+interface Ways {
+  zoneOf(person: string): string
+  count(purpose: Purpose, status: number): void
+  account(check: () => Promise<Account>): Promise<Account>
 }
 
 export function openConnections(options: ConnectionsOptions): Connections {
@@ -87,21 +103,42 @@ export function openConnections(options: ConnectionsOptions): Connections {
       reach.catch(() => known.delete(name))
       return reach
     },
+    async current(name) {
+      const row = await loadRow(options.database.kysely, name)
+      return { ...row, secrets: await freshSecrets(options, connectorOf(options, row), row) }
+    },
+    open: (connection, ways) => assemble(options, connection, { ...ways, account: (check) => check() }),
   }
 }
 
 async function openReach(options: ConnectionsOptions, name: string): Promise<Reach> {
   const row = await loadRow(options.database.kysely, name)
-  const connector = options.connectors[row.connector]
-  if (!connector) throw new InputError(`connection "${name}" is of an unknown kind: ${row.connector}`)
-  const secrets = await freshSecrets(options, connector, row)
-  const { timing, ...given } = row.config as { timing?: Timing }
-  const config = connector.config.parse({ ...given, ...pickSecrets(connector, secrets) })
+  const secrets = await freshSecrets(options, connectorOf(options, row), row)
+  const zones = await zonesOf(options.database.kysely, name)
+  const { usage, clock } = options
+  return assemble(options, { ...row, secrets }, {
+    zoneOf: (person) => zones.get(person) ?? zones.get('') ?? 'UTC',
+    count: (purpose, status) => usage.count(name, purpose, status, clock.now()),
+    account: (check) => accountOf(options, row, check),
+  })
+}
+
+async function assemble(options: ConnectionsOptions, connection: Connection, ways: Ways): Promise<Reach> {
+  const connector = connectorOf(options, connection)
+  const { timing } = connection.config as { timing?: Timing }
+  const config = configOf(connector, connection)
   const lane = `${connector.name}:${connector.accountOf(config)}`
   const throttle = options.throttleOf(lane, connector.limit(config))
-  const session = await sessionOf(options, { name, connector, config, throttle, timing: timing ?? {} })
-  const account = await accountOf(options, row, () => connector.check(session))
-  return { connection: name, connector: patient(connector, timing), session: { ...session, account }, account, lane, throttle, deadlineMs: deadlineOf(timing) }
+  const deadlineMs = deadlineOf(timing)
+  const session = sessionOf(options, { name: connection.name, connector, config, throttle, deadlineMs }, ways)
+  const account = await ways.account(() => connector.check(session))
+  return { connection: connection.name, connector: patient(connector, timing), session: { ...session, account }, account, lane, throttle, deadlineMs }
+}
+
+function connectorOf({ connectors }: ConnectionsOptions, { name, connector }: Pick<Connection, 'name' | 'connector'>): Connector<unknown> {
+  const found = connectors[connector]
+  if (found) return found
+  throw new InputError(`connection "${name}" is of an unknown kind: ${connector}`)
 }
 
 /** Changes what is assumed of a vendor's speed: for tests, and for vendors behind slow proxies. */
@@ -119,6 +156,12 @@ async function loadRow(db: Db, name: string): Promise<Row> {
   return rows[0]
 }
 
+/** The connector's own settings, secrets included. */
+export function configOf(connector: Connector<unknown>, { config, secrets }: Pick<Connection, 'config' | 'secrets'>): unknown {
+  const { timing: _, ...given } = config
+  return connector.config.parse({ ...given, ...pickSecrets(connector, secrets) })
+}
+
 const pickSecrets = (connector: Connector<unknown>, secrets: Secrets) =>
   Object.fromEntries(Object.entries(secrets).filter(([key]) => connector.secrets.includes(key)))
 
@@ -127,24 +170,16 @@ interface SessionParts {
   readonly connector: Connector<unknown>
   readonly config: unknown
   readonly throttle: Throttle
-  readonly timing: Timing
+  readonly deadlineMs: number
 }
 
 const deadlineOf = ({ deadlineSeconds = 30 }: Timing = {}) => seconds(deadlineSeconds)
 
-async function sessionOf(options: ConnectionsOptions, parts: SessionParts) {
-  const { database, clock, usage, fetchOf } = options
-  const { name, connector, config, throttle, timing } = parts
-  const zones = await zonesOf(database.kysely, name)
-  const send = makeSender({
-    baseUrl: (config as { baseUrl?: string }).baseUrl ?? connector.baseUrl,
-    fetch: fetchOf?.(name),
-    clock,
-    throttle,
-    deadlineMs: deadlineOf(timing),
-    count: (purpose, status) => usage.count(name, purpose, status, clock.now()),
-  })
-  return { connection: name, config, clock, account: undefined, zoneOf: (person: string) => zones.get(person) ?? zones.get('') ?? 'UTC', send }
+function sessionOf({ clock, fetchOf }: ConnectionsOptions, parts: SessionParts, { zoneOf, count }: Ways): Session<unknown> {
+  const { name, connector, config, throttle, deadlineMs } = parts
+  const baseUrl = (config as { baseUrl?: string }).baseUrl ?? connector.baseUrl
+  const send = makeSender({ baseUrl, fetch: fetchOf?.(name), clock, throttle, deadlineMs, count })
+  return { connection: name, config, clock, account: undefined, zoneOf, send }
 }
 
 /** Zones of the people whose time goes through a connection; '' is the bridge's own. */

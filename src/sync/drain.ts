@@ -57,6 +57,22 @@ interface Batch {
 
 type Write = Extract<Next, { do: 'write' }>
 
+export interface Decided {
+  /** As it was looked at; with 'rest', as it would be kept. */
+  readonly link: Link
+  readonly next: Exclude<Next, { do: 'read' }>
+}
+
+/** Looks at these links and decides, without a write to a vendor; one with an unsettled write is passed over (R11). */
+export async function survey(engine: Engine, bridge: string, links: readonly Link[]): Promise<Decided[]> {
+  const stage = await openStage(engine, bridge)
+  const batch: Batch = { engine, stage, job: 'survey', freshSince: engine.clock.now(), signal: undefined, parked: undefined }
+  const decided: Decided[] = []
+  const idle = links.filter(({ intent }) => intent === null)
+  await pool(idle, width, async (link) => void decided.push(await look(batch, link)))
+  return decided
+}
+
 async function drainBridge(engine: Engine, bridge: string, links: readonly Link[], job: string, signal?: AbortSignal): Promise<number> {
   const stage = await openStage(engine, bridge)
   const batch: Batch = { engine, stage, job, freshSince: engine.clock.now(), signal, parked: undefined }
@@ -75,7 +91,7 @@ async function drainBridge(engine: Engine, bridge: string, links: readonly Link[
 }
 
 /** Looks until there is a decision. */
-async function look(batch: Batch, link: Link): Promise<{ link: Link; next: Next }> {
+async function look(batch: Batch, link: Link): Promise<Decided> {
   let current = link
   for (;;) {
     const next = decide(current, await sceneOf(batch.engine, batch.stage, current, batch.freshSince))

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Kind, Ref, Side } from '../model/record.ts'
 import { fromRow, type IntentRow, type LinkRow, linkColumns, toIntentRow, toRow } from './link-row.ts'
-import type { Link, LinkState, Settled } from './state.ts'
+import type { Controls, Link, LinkState, Settled } from './state.ts'
 
 type Loaded = LinkRow & { readonly intent: IntentRow | null }
 
@@ -23,6 +23,8 @@ async function load(db: Db, where: RawBuilder<unknown>): Promise<Link[]> {
 }
 
 export const linksById = (db: Db, ids: readonly string[]) => load(db, sql`where link.id = any(${ids})`)
+
+export const linksOfBridge = (db: Db, bridge: string) => load(db, sql`where link.bridge = ${bridge}`)
 
 export const linksOfRefs = (db: Db, bridge: string, kind: Kind, side: Side, refs: readonly Ref[]) =>
   load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${refColumn(side)} = any(${refs})`)
@@ -48,15 +50,16 @@ export async function nextDue(db: Db, lane: string): Promise<number | null> {
   return rows[0]?.at ?? null
 }
 
-export const controlLink = async (db: Db, bridge: string, kind: Kind, side: Side, not: readonly string[]) => {
+export const controlLinks = (db: Db, { bridge, kind, side, not, place: [key, ref], limit }: Controls) => {
   const known = (one: Side) => sql`${sql.raw(`${one}_began`)} is not null
     and ${sql.raw(`${one}_side`)} ->> 'suspectedAt' is null and ${sql.raw(`${one}_side`)} ->> 'gone' is null`
-  const found = await load(
+  const sideJson = sql.raw(`link.${side}_side`)
+  return load(
     db,
-    sql`where link.bridge = ${bridge} and link.kind = ${kind} and ${known('left')} and ${known('right')} and link.id <> all(${not})
-      order by (${sql.raw(`link.${side}_side`)} ->> 'readAt')::bigint desc limit 1`,
+    sql`where link.bridge = ${bridge} and link.kind = ${kind} and ${known('left')} and ${known('right')} and link.id <> ${not}
+      and ${sideJson} -> 'now' -> 'fields' ->> ${key} = ${ref}
+      order by (${sideJson} ->> 'readAt')::bigint desc limit ${limit}`,
   )
-  return found[0]
 }
 
 export async function census(db: Db, bridge: string, since: number): Promise<{ linked: number; wasted: number }> {

@@ -7,7 +7,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { Limit, Throttle } from '../lib/throttle.ts'
-import { openConnections } from './connections.ts'
+import { type Connections, openConnections } from './connections.ts'
 import type { Engine } from './engine.ts'
 import { standingOf } from './standing.ts'
 import { postgresState } from './state-postgres.ts'
@@ -25,6 +25,7 @@ export interface EngineOptions {
 
 export interface OpenEngine extends Engine {
   readonly usage: UsageMeter
+  readonly connections: Connections
 }
 
 export function openEngine(options: EngineOptions): OpenEngine {
@@ -35,6 +36,7 @@ export function openEngine(options: EngineOptions): OpenEngine {
     state: postgresState(database.kysely),
     clock,
     usage,
+    connections,
     reach: (connection) => connections.reach(connection),
     standingOf,
     newId: () => randomUUID(),

@@ -75,8 +75,9 @@ function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link
 function quiet(link: Link, { action, from, pending }: Intent): boolean {
   if (action.do === 'delete' || pending.length > 0) return false
   const untouched = (side: LinkSide) => side.hintAt === null && side.suspectedAt === null && side.gone === null
-  const known = link[other(action.on)]
-  return untouched(link.left) && untouched(link.right) && known.now !== null && same(known.now.fields, from)
+  const [source, target] = [link[other(action.on)], link[action.on]]
+  if (!untouched(source) || !untouched(target) || source.now === null) return false
+  return same(source.now.fields, from) && same(target.now!.fields, target.base!)
 }
 
 function deleted(link: Link, on: Side, at: number): Link {

@@ -35,16 +35,17 @@ export async function bridgeNames(db: Db): Promise<string[]> {
 }
 
 /** Declares a bridge as a whole: what is no longer in it goes. Links and their history stay. */
-export async function saveSetup(db: Db, { bridge, participants, routes }: Declared): Promise<void> {
+export const saveSetup = (db: Db, declared: Declared): Promise<void> => db.transaction().execute((tx) => writeSetup(tx, declared))
+
+/** The same, within a transaction. */
+export async function writeSetup(tx: Db, { bridge, participants, routes }: Declared): Promise<void> {
   const { name, left, right, ...terms } = bridge
-  await db.transaction().execute(async (tx) => {
-    await sql`insert into bridge (name, left_connection, right_connection, terms) values (${name}, ${left}, ${right}, ${JSON.stringify(terms)}::jsonb)
+  await sql`insert into bridge (name, left_connection, right_connection, terms) values (${name}, ${left}, ${right}, ${JSON.stringify(terms)}::jsonb)
       on conflict (name) do update set left_connection = excluded.left_connection, right_connection = excluded.right_connection, terms = excluded.terms`.execute(tx)
-    await sql`delete from participant where bridge = ${name}`.execute(tx)
-    await sql`delete from route where bridge = ${name}`.execute(tx)
-    for (const participant of participants) await insertParticipant(tx, name, participant)
-    for (const route of routes) await insertRoute(tx, name, route)
-  })
+  await sql`delete from participant where bridge = ${name}`.execute(tx)
+  await sql`delete from route where bridge = ${name}`.execute(tx)
+  for (const participant of participants) await insertParticipant(tx, name, participant)
+  for (const route of routes) await insertRoute(tx, name, route)
 }
 
 const insertParticipant = (db: Db, bridge: string, one: Participant) =>

@@ -10,9 +10,9 @@ export interface MemoryState extends State {
   current(bridge: string): Setup
 }
 
-export function memoryState(): MemoryState {
-  const links = new Map<string, Link>()
-  const byRef = new Map<string, string>()
+/** Begins with these links, as they are. */
+export function memoryState(loaded: readonly Link[] = []): MemoryState {
+  const links = new Map(loaded.map((link) => [link.id, link]))
   const setups = new Map<string, Setup>()
   const cursors = new Map<string, number>()
   const lanes = new Map<string, string>()
@@ -24,6 +24,7 @@ export function memoryState(): MemoryState {
     (['left', 'right'] as const).flatMap((side) =>
       link[side].ref === null ? [] : [refKey(link.bridge, link.kind, side, link[side].ref)],
     )
+  const byRef = new Map(loaded.flatMap((link) => keysOf(link).map((key) => [key, link.id] as const)))
   const values = () => [...links.values()]
 
   /** Compare and set: false when the link has moved, or a ref of it belongs to another link. */
@@ -78,13 +79,14 @@ export function memoryState(): MemoryState {
       fair(values().filter((link) => link.lane === lane && link.dueAt !== null && link.dueAt <= now)).slice(0, limit),
     nextDue: async (lane) =>
       values().reduce<number | null>((least, link) => sooner(least, link.lane === lane ? link.dueAt : null), null),
-    control: async (bridge, kind, side, not) =>
+    controls: async ({ bridge, kind, side, not, place: [key, ref], limit }) =>
       values()
-        .filter((link) => link.bridge === bridge && link.kind === kind && !not.includes(link.id))
+        .filter((link) => link.bridge === bridge && link.kind === kind && link.id !== not && link[side].now?.fields[key] === ref)
         .filter(({ left, right }) =>
           [left, right].every(({ now, gone, suspectedAt }) => now !== null && !gone && suspectedAt === null),
         )
-        .sort((one, two) => two[side].readAt - one[side].readAt)[0],
+        .sort((one, two) => two[side].readAt - one[side].readAt)
+        .slice(0, limit),
     census: async (bridge, since) => {
       const ours = values().filter((link) => link.bridge === bridge)
       return {
@@ -104,6 +106,9 @@ export function memoryState(): MemoryState {
     },
     conditions: async () => [...conditions.values()],
     cursor: async (bridge, connection, name) => cursors.get(`${bridge} ${connection} ${name}`) ?? null,
+    forgetCursors: async (bridge, name) => {
+      for (const key of cursors.keys()) if (key.startsWith(`${bridge} `) && key.endsWith(` ${name}`)) cursors.delete(key)
+    },
     takeLane: async (lane, job) => void lanes.set(lane, job),
     commit: async (change: Change) => {
       const refused = new Set<string>()

@@ -16,12 +16,15 @@ export function postgresState(db: Db): State {
     linksWithin: (bridge, kind, side, from, until) => links.linksWithin(db, bridge, kind, side, from, until),
     due: (lane, now, limit) => links.dueLinks(db, lane, now, limit),
     nextDue: (lane) => links.nextDue(db, lane),
-    control: (bridge, kind, side, not) => links.controlLink(db, bridge, kind, side, not),
+    controls: (question) => links.controlLinks(db, question),
     census: (bridge, since) => links.census(db, bridge, since),
     touch: (bridge, states, now) => links.touchLinks(db, bridge, states, now),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
     conditions: async () => (await sql<Condition>`select bridge, key, text, since from condition order by since`.execute(db)).rows,
     cursor: (bridge, connection, name) => readCursor(db, bridge, connection, name),
+    forgetCursors: async (bridge, name) => {
+      await sql`delete from cursor where bridge = ${bridge} and name = ${name}`.execute(db)
+    },
     takeLane: async (lane, job) => {
       await sql`insert into lane (name, job) values (${lane}, ${job}) on conflict (name) do update set job = excluded.job`.execute(db)
     },

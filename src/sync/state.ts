@@ -138,6 +138,17 @@ export interface Condition {
   readonly since: number
 }
 
+export interface Controls {
+  readonly bridge: string
+  readonly kind: Kind
+  readonly side: Side
+  /** The link that is in doubt. */
+  readonly not: string
+  /** The field that names the place, and the place. */
+  readonly place: readonly [key: string, ref: Ref]
+  readonly limit: number
+}
+
 export interface State {
   setup(bridge: string): Promise<Setup>
   saveDirectory(bridge: string, directory: Pick<Setup, 'places' | 'people'>): Promise<void>
@@ -150,8 +161,8 @@ export interface State {
   /** Due links of a lane: round robin by person, new time before old (R27). */
   due(lane: string, now: number, limit: number): Promise<Link[]>
   nextDue(lane: string): Promise<number | null>
-  /** A link with records on both sides, other than these, read most recently on this side: the control of R4. */
-  control(bridge: string, kind: Kind, side: Side, not: readonly string[]): Promise<Link | undefined>
+  /** Links with records on both sides where this side's record stands in the same place, last read first: the controls of R4. */
+  controls(question: Controls): Promise<Link[]>
   /** How many links of a bridge have a base, and how many went into the waste basket since (R19). */
   census(bridge: string, since: number): Promise<{ linked: number; wasted: number }>
   /** Makes links in these states due now: after a change of setup, or when a person asks. Answers how many. */
@@ -162,6 +173,8 @@ export interface State {
   conditions(): Promise<Condition[]>
 
   cursor(bridge: string, connection: string, name: Cursor['name']): Promise<number | null>
+  /** On all connections of a bridge: its next sweep looks back to the earliest activation again. */
+  forgetCursors(bridge: string, name: Cursor['name']): Promise<void>
   /** Takes the lane for this job: whoever held it can open no further intent. */
   takeLane(lane: string, job: string): Promise<void>
   /** One transaction. Answers the ids of the links that were refused because they had moved; the rest is done. */

@@ -14,7 +14,8 @@ export interface SteppedClock extends Clock {
   readonly pending: number
 }
 
-export function steppedClock(start: number): SteppedClock {
+/** `rest` resolves when nothing runs any more that could ask for the time. */
+export function steppedClock(start: number, rest = oneTurn): SteppedClock {
   let now = start
   let order = 0
   const timers: Timer[] = []
@@ -60,4 +61,4 @@ function insert(timers: Timer[], timer: Timer): void {
 }
 
 /** Until no promise is waiting to continue. Only in-memory work runs in the simulation, so one turn of the loop is enough. */
-const rest = () => new Promise<void>((resolve) => setImmediate(resolve))
+const oneTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,14 +1,15 @@
 // What must hold when all has come to rest (SYNC: I1 to I10). Each returns what is wrong, in words.
 
+import { days, hours } from '../../src/lib/clock.ts'
 import type { Fields } from '../../src/model/record.ts'
 import { standingOf } from '../../src/sync/standing.ts'
 import type { Link } from '../../src/sync/state.ts'
 import { mirrorStanding } from './mirror.ts'
-import type { SimRecord } from './vendor.ts'
+import { type SimRecord, staleMs, type Version } from './vendor.ts'
 import { activatedAt, places, type World } from './world.ts'
 
 export function broken(world: World): string[] {
-  return [...leftRecords(world), ...rightRecords(world), ...journalled(world), ...settled(world)]
+  return [...leftRecords(world), ...rightRecords(world), ...journalled(world), ...settled(world), ...deletions(world), ...lostUpdates(world), ...doubledMeanwhile(world)]
 }
 
 const linkOf = (world: World, side: 'left' | 'right', ref: string) =>
@@ -26,7 +27,7 @@ function leftRecords(world: World): string[] {
       return copies.length > 0 ? say('I8/I9 must never be sent') : []
     if (copies.length > 1) return say(`I1 has ${copies.length} copies: ${copies.map(({ ref }) => ref)}`)
     if (asked(world, link)) return []
-    if (now === null) return copies.length > 0 && link?.state !== 'waiting' ? say('I6 is deleted, its copy is not') : []
+    if (now === null) return copies.length > 0 ? say('I6 is deleted, its copy is not') : []
     return present(world, now, copies[0], link).flatMap(say)
   })
 }
@@ -34,9 +35,11 @@ function leftRecords(world: World): string[] {
 /** Copies that are there: made by us for this record, or linked with it. */
 function copiesOf(world: World, { ref }: SimRecord) {
   const link = linkOf(world, 'left', ref)
-  return world.vendors.right
-    .alive()
-    .filter((copy) => copy.marker?.includes(`:${ref}:`) || (link?.right.ref === copy.ref && !link.right.gone))
+  const madeFor = (copy: { ref: string; marker: string | null }) => {
+    const owner = linkOf(world, 'right', copy.ref)
+    return copy.marker?.includes(`:${ref}:`) && (owner === undefined || owner === link || owner.orphan)
+  }
+  return world.vendors.right.alive().filter((copy) => madeFor(copy) || (link?.right.ref === copy.ref && !link.right.gone))
 }
 
 function present(world: World, now: Fields, copy: { fields: Fields } | undefined, link: Link | undefined): string[] {
@@ -50,8 +53,7 @@ function present(world: World, now: Fields, copy: { fields: Fields } | undefined
       return ['I9 is outside, its copy is still there']
     return link.why === null ? ['I2 is not sent, and no reason is given'] : []
   }
-  if (copy === undefined) return link.state === 'held' ? [] : ['I2 has no copy']
-  if (link.state === 'held') return []
+  if (copy === undefined) return ['I2 has no copy']
   const wanted = world.vendors.right.connector.asStored(standing.across.right(now), {} as never)
   const wrong = Object.keys(wanted).filter((key) => wanted[key] !== copy.fields[key] && !agreesBack(world, key, now, copy.fields))
   return wrong.map((key) => `I3 ${key}: wanted ${wanted[key]}, is ${copy.fields[key]}`)
@@ -75,7 +77,7 @@ function rightRecords(world: World): string[] {
     if (record.marker === null) return []
     const [, , ref] = record.marker.split(':')
     const link = linkOf(world, 'right', record.ref)
-    if (alive.has(ref!) || world.touched.has(record.ref) || link?.state === 'held' || link?.state === 'conflict') return []
+    if (alive.has(ref!) || world.touched.has(record.ref) || link?.state === 'conflict') return []
     return [`right ${record.ref}: I6 is a copy of ${ref}, which is gone; link ${describe(link)}`]
   })
   if (world.direction === 'right') return inventions
@@ -115,3 +117,102 @@ const describe = (link: Link | undefined) =>
   link
     ? `${link.id} ${link.left.ref}=${link.right.ref} ${link.state} ${link.why?.code ?? ''} gen ${link.generation} rev ${link.revision}${link.orphan ? ' orphan' : ''}`
     : 'none'
+
+/** R9, R17 to R19, I7: nothing of a person's is deleted by us but a copy, after its grace, unedited, and not too many. */
+function deletions(world: World): string[] {
+  const { bridge } = setup(world)
+  const ours = [...world.vendors.right.records.values()].filter(({ versions }) => deletedByUs(versions))
+  const early = ours.flatMap((copy) => (deletedAt(copy) >= leftOn(world, copy) + bridge.graceMs ? [] : [`right ${copy.ref}: R18 left before its grace was over`]))
+  const edited = ours.flatMap((copy) => (editedUnseen(copy.versions) ? [`right ${copy.ref}: R17 was deleted although a person had edited it`] : []))
+  const allowed = Math.max(5, Math.floor(world.state.links.size / 10))
+  const guarded = ours.map(deletedAt).filter((at) => at < world.permittedAt)
+  const many = guarded.filter((at) => guarded.filter((other) => other > at - days(1) && other <= at).length > allowed)
+  const lost = world.direction === 'right' ? [...world.vendors.left.records.values()].filter(({ versions }) => deletedByUs(versions)) : []
+  const crossed = [...world.crossed].flatMap(([ref, at]) => {
+    const versions = world.vendors.left.records.get(ref)!.versions
+    return deletedByUs(versions) && versions.at(-1)!.at < at + hours(2) && !versions.some((version) => version.at > at && version.by === 'person')
+      ? [`left ${ref}: R9 an edit lost against a deletion`]
+      : []
+  })
+  return [
+    ...crossed,
+    ...(world.direction === 'right' ? [...early, ...edited] : []),
+    ...(many.length > 0 ? [`R19 deleted ${guarded.length}, of ${world.state.links.size} links`] : []),
+    ...lost.map(({ ref }) => `left ${ref}: I7 was deleted, and nobody had asked for it`),
+  ]
+}
+
+const deletedByUs = (versions: readonly Version[]) => versions.at(-1)!.fields === null && versions.at(-1)!.by === 'us'
+const deletedAt = ({ versions }: SimRecord) => versions.at(-1)!.at
+
+/** When the left record was deleted or left what is bridged, at the latest before its copy went. */
+function leftOn(world: World, copy: SimRecord): number {
+  const [, , ref] = copy.marker?.split(':') ?? []
+  const left = world.vendors.left.records.get(ref ?? '')
+  const outside = left?.versions.filter(({ at, fields }) => at <= deletedAt(copy) && (fields === null || fields['space'] === places.outside))
+  const since = outside?.at(-1)?.at ?? Number.POSITIVE_INFINITY
+  const orphaned = linkOf(world, 'right', copy.ref)?.orphan
+  return orphaned ? 0 : Math.min(since, outside?.at(0)?.at ?? since)
+}
+
+/** A person's edit that was there to be seen, well before we deleted. */
+const editedUnseen = (versions: readonly Version[]) => {
+  const last = versions.at(-2)
+  if (last === undefined || versions.length < 3 || JSON.stringify(last.fields) === JSON.stringify(versions.at(-3)!.fields)) return false
+  return last.by === 'person' && versions.at(-1)!.at - last.at > staleMs + 1000
+}
+
+/** I1 at every moment: no two copies of the same time were ever there together; an invoice may be made at any of them. */
+function doubledMeanwhile(world: World): string[] {
+  const lives = new Map<string, { ref: string; from: number; until: number }[]>()
+  for (const { ref, marker, versions } of [...world.vendors.right.records.values(), ...world.vendors.left.records.values()]) {
+    if (marker === null) continue
+    const piece = marker.replace(/:\d+$/, '')
+    const until = versions.find(({ fields }) => fields === null)?.at ?? Number.POSITIVE_INFINITY
+    lives.set(piece, [...(lives.get(piece) ?? []), { ref, from: versions[0]!.at, until }])
+  }
+  return [...lives].flatMap(([piece, spans]) => {
+    const sorted = spans.sort((one, two) => one.from - two.from)
+    const doubled = sorted.filter((span, index) => index > 0 && span.from < sorted[index - 1]!.until)
+    return doubled.map(({ ref }) => `${piece}: I1 had ${ref} beside another copy for a while`)
+  })
+}
+
+/** R2: what was edited while things were rough has travelled soon after, without waiting for the next sweep. */
+export function late(world: World): string[] {
+  if (world.vendors.left.lostScope || world.vendors.right.lostScope) return []
+  return [...world.state.links.values()].flatMap((link) => {
+    const [left, right] = [world.vendors.left.records.get(link.left.ref ?? ''), world.vendors.right.records.get(link.right.ref ?? '')]
+    const [one, two] = [left?.versions.at(-1)?.fields, right?.versions.at(-1)?.fields]
+    if (link.state !== 'synced' || !one || !two) return []
+    return ['durationMs', 'note'].flatMap((key) => {
+      const wanted = world.vendors.right.connector.asStored(one, {} as never)[key]
+      return wanted === two[key] || one[key] === two[key] ? [] : [`R2 ${key} of ${link.left.ref}=${link.right.ref} has not travelled`]
+    })
+  })
+}
+
+/** I4, two-way: the last edit of a field stands, unless the other side edited the same field within what a sync may take. */
+function lostUpdates(world: World): string[] {
+  if (world.direction === 'right') return []
+  return [...world.state.links.values()].flatMap((link) => {
+    const { left, right } = world.vendors
+    const [one, two] = [left.records.get(link.left.ref ?? ''), right.records.get(link.right.ref ?? '')]
+    if (!one || !two || link.state !== 'synced') return []
+    return ['durationMs', 'note'].flatMap((key) => {
+      const edits = [...editsOf(one, key), ...editsOf(two, key)].sort((a, b) => a.at - b.at)
+      const last = edits.at(-1)
+      if (!last || edits.some((edit) => edit.record !== last.record && edit.at > last.at - hours(2))) return []
+      const now = last.record.versions.at(-1)!.fields
+      return now === null || now[key] === last.value ? [] : [`${last.record.ref}: I4 ${key} was set to ${last.value}, is ${now[key]}; link ${describe(link)}`]
+    })
+  })
+}
+
+/** Each value that a person gave to a field after the record was made. */
+function editsOf(record: SimRecord, key: string) {
+  return record.versions.flatMap(({ at, fields, by }, index) => {
+    const before = record.versions[index - 1]?.fields
+    return by === 'person' && before && fields && before[key] !== fields[key] ? [{ at, record, value: fields[key] }] : []
+  })
+}

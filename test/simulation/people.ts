@@ -18,9 +18,11 @@ function act(world: World): void {
   const dice = chance.next()
   if (dice < 0.35) return work(world)
   if (dice < 0.6) return onSome(world, 'left', correct)
-  if (dice < 0.72) return onSome(world, 'left', (it, ref) => it.vendors.left.remove(ref))
+  if (dice < 0.7) return onSome(world, 'left', removeOne)
+  if (dice < 0.74) return onSome(world, 'left', crossfire)
   if (dice < 0.8) return direction === 'right' ? onSome(world, 'left', move) : workRight(world)
   if (dice < 0.9) return touchCopy(world)
+  if (dice < 0.905) return cleanUp(world)
   if (dice < 0.95)
     return onSome(world, 'right', (it, ref) => it.vendors.right.lock(ref, it.clock.now() + chance.int(minutes(1), hours(2))))
   world.vendors[chance.pick(['left', 'right'] as const)].loseScope(world.clock.now() + minutes(15))
@@ -80,5 +82,49 @@ function touchCopy(world: World): void {
     touched.add(ref)
     if (chance.chance(0.7)) vendors.right.edit(ref, edits(world))
     else vendors.right.remove(ref)
+  })
+}
+
+/** Somebody deletes a good part of what there is. */
+function cleanUp(world: World): void {
+  for (const { ref } of world.vendors.left.alive().filter(() => world.chance.chance(0.6))) {
+    world.vendors.left.remove(ref)
+    webhook(world, ref)
+  }
+}
+
+/** Now and then somebody touches the copy of what was just deleted. */
+function removeOne(world: World, ref: Ref): void {
+  const { chance, clock, vendors } = world
+  vendors.left.remove(ref)
+  const copy = copyOf(world, ref)
+  if (copy === undefined || !chance.chance(0.3)) return
+  void clock.sleep(chance.int(1, seconds(200))).then(() => {
+    if (vendors.right.now(copy) !== null) touch(world, copy, edits(world))
+  })
+}
+
+const copyOf = (world: World, ref: Ref) =>
+  world.vendors.right.alive().find((copy) => copy.marker?.includes(`:${ref}:`))?.ref
+
+function touch(world: World, copy: Ref, changes: Fields): void {
+  world.touched.add(copy)
+  world.vendors.right.edit(copy, changes)
+}
+
+/** Both sides at once: another field, or an edit on the left against a deletion on the right. */
+function crossfire(world: World, ref: Ref): void {
+  const { chance, clock, vendors } = world
+  const copy = copyOf(world, ref)
+  if (copy === undefined) return
+  const editedAt = clock.now()
+  vendors.left.edit(ref, { durationMs: chance.int(1, 400) * 30_000 })
+  void clock.sleep(chance.int(1, seconds(3))).then(() => {
+    if (vendors.right.now(copy) === null) return
+    if (chance.chance(0.6)) return touch(world, copy, { note: `from the right ${chance.int(1, 99)}` })
+    world.touched.add(copy)
+    const unseen = vendors.right.records.get(copy)!.versions.at(-1)!.at < editedAt
+    vendors.right.remove(copy)
+    if (unseen) world.crossed.set(ref, clock.now())
   })
 }

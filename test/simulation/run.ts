@@ -1,7 +1,7 @@
 // One seed: rough days, then calm, then the invariants, then silence (I5).
 
 import { hours, minutes } from '../../src/lib/clock.ts'
-import { broken } from './invariants.ts'
+import { broken, late } from './invariants.ts'
 import { live } from './people.ts'
 import { makeWorld, runWorker, start, type World } from './world.ts'
 
@@ -10,6 +10,7 @@ export interface Verdict {
   readonly direction: 'right' | 'both'
   readonly wrong: readonly string[]
   readonly writes: number
+  readonly log: readonly string[]
   readonly world: World
 }
 
@@ -25,13 +26,16 @@ export async function runSeed(seed: number, direction: 'right' | 'both'): Promis
   const lives = live(world, roughUntil)
   await clock.runUntil(roughUntil + minutes(15))
   calm(world)
+  await clock.runUntil(roughUntil + hours(2))
+  const notYet = late(world)
+  await permit(world, calmUntil)
   await clock.runUntil(calmUntil - hours(3))
   const writes = total(world)
-  const wrong = broken(world)
+  const wrong = [...broken(world), ...notYet]
   await clock.runUntil(calmUntil + hours(1))
   await Promise.all([...workers, lives])
   if (total(world) !== writes) wrong.push(`I5 wrote ${total(world) - writes} more times after it was quiet`)
-  return { seed, direction, wrong, writes, world }
+  return { seed, direction, wrong, writes, log: world.log, world }
 }
 
 const total = ({ vendors }: World) => vendors.left.writes + vendors.right.writes
@@ -40,4 +44,13 @@ function calm(world: World): void {
   world.vendors.left.roughness = world.vendors.right.roughness = 0
   world.crashiness = 0
   world.calm = true
+}
+
+/** A person looks at what was asked, and says that the deletions were meant. */
+async function permit(world: World, until: number): Promise<void> {
+  const { state, clock } = world
+  world.permittedAt = clock.now()
+  state.setSetup({ ...state.current('sim'), permitUntil: until })
+  const guarded = [...state.links.values()].filter(({ why }) => why?.code === 'delete guard')
+  await state.commit({ put: guarded.map((link) => ({ ...link, dueAt: clock.now() })) })
 }

@@ -10,9 +10,10 @@ import type { SteppedClock } from './clock.ts'
 export const deadlineMs = 10_000
 export const staleMs = 30_000
 
-interface Version {
+export interface Version {
   readonly at: number
   readonly fields: Fields | null
+  readonly by: 'person' | 'us'
 }
 
 export interface SimRecord {
@@ -32,6 +33,8 @@ export interface SimVendor {
   remove(ref: Ref): void
   /** Nothing of the account is visible until this instant. */
   loseScope(until: number): void
+  /** That has happened: what changed meanwhile is only found by the next sweep. */
+  lostScope: boolean
   lock(ref: Ref, until: number): void
   /** How often things go wrong: 0 when calm. */
   roughness: number
@@ -77,11 +80,11 @@ export function simVendor(options: VendorOptions): SimVendor {
     }
   }
 
-  const write = (ref: Ref, fields: Fields | null) => void records.get(ref)!.versions.push({ at: clock.now(), fields })
+  const write = (ref: Ref, fields: Fields | null, by: Version['by']) => void records.get(ref)!.versions.push({ at: clock.now(), fields, by })
   function make(fields: Fields, marker: string | null): Ref {
     const ref = `${side[0]}${++count}`
     records.set(ref, { ref, marker, versions: [] })
-    write(ref, asStored(fields))
+    write(ref, asStored(fields), marker === null ? 'person' : 'us')
     return ref
   }
 
@@ -139,9 +142,11 @@ export function simVendor(options: VendorOptions): SimVendor {
     return record
   }
 
+  const complete = (instant: number): Seen[] => (scopeLost() ? [] : [...records.values()].flatMap((record) => seen(record, instant) ?? []))
+
+  /** A listing that may lack rows, or all of them, without a word. */
   function visible(instant: number): Seen[] {
-    if (scopeLost()) return []
-    const all = [...records.values()].flatMap((record) => seen(record, instant) ?? [])
+    const all = complete(instant)
     if (rough(0.02)) return []
     return rough(0.1) ? all.filter(() => !chance.chance(0.2)) : all
   }
@@ -193,7 +198,7 @@ export function simVendor(options: VendorOptions): SimVendor {
       writing(() => {
         const record = changeable(ref)
         vendor.writes++
-        write(ref, asStored({ ...fieldsAt(record, clock.now()), ...changes }))
+        write(ref, asStored({ ...fieldsAt(record, clock.now()), ...changes }), 'us')
         return seen(record, clock.now())!
       }),
     remove: (_session, ref) =>
@@ -201,7 +206,7 @@ export function simVendor(options: VendorOptions): SimVendor {
         if (records.get(ref)?.versions.at(-1)?.fields === null) return
         changeable(ref)
         vendor.writes++
-        write(ref, null)
+        write(ref, null, 'us')
       }),
     asStored,
     urlOf: () => undefined,
@@ -209,11 +214,11 @@ export function simVendor(options: VendorOptions): SimVendor {
   if (options.feed) {
     connector.changes = (_session: Session<unknown>, { since, people }) =>
       reading((instant) => ({
-        seen: visible(instant).filter(
+        seen: complete(instant).filter(
           ({ ref, fields }) => records.get(ref)!.versions.at(-1)!.at >= since && people.includes(String(fields['person'])),
         ),
         gone: [],
-        until: instant,
+        until: clock.now(), // the server's own clock, whatever the age of what it showed
       }))
   }
 
@@ -227,13 +232,15 @@ export function simVendor(options: VendorOptions): SimVendor {
         return fields ? [{ ref, fields, marker }] : []
       }),
     make: (fields) => make(fields, null),
-    edit: (ref, changes) => write(ref, asStored({ ...records.get(ref)!.versions.at(-1)!.fields, ...changes })),
-    remove: (ref) => write(ref, null),
+    edit: (ref, changes) => write(ref, asStored({ ...records.get(ref)!.versions.at(-1)!.fields, ...changes }), 'person'),
+    remove: (ref) => write(ref, null, 'person'),
     loseScope: (until) => {
+      vendor.lostScope = true
       scopeLostUntil = until
     },
     lock: (ref, until) => void locks.set(ref, until),
     roughness: 0,
+    lostScope: false,
     writes: 0,
   }
   return vendor

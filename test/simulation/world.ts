@@ -34,9 +34,14 @@ export interface World {
   /** Chance that a process dies at an await. */
   crashiness: number
   calm: boolean
+  readonly sweepMs: number
+  /** When a person allowed what the guard had stopped. */
+  permittedAt: number
   readonly log: string[]
   /** Refs of the right that a person touched there. */
   readonly touched: Set<Ref>
+  /** Edited on the left while its copy was deleted, and when. */
+  readonly crossed: Map<Ref, number>
 }
 
 export class Crash extends Error {
@@ -58,8 +63,11 @@ export function makeWorld(seed: number, direction: 'right' | 'both'): World {
     vendors: { left: sim('left', 1, false), right: sim('right', stepMs, true) },
     crashiness: 0,
     calm: false,
+    sweepMs: chance.pick([minutes(10), hours(6)]),
+    permittedAt: Number.POSITIVE_INFINITY,
     log: [],
     touched: new Set(),
+    crossed: new Map(),
   }
   world.state.setSetup(setupOf(world))
   return world
@@ -195,7 +203,7 @@ async function live(world: World, process: Process, until: number): Promise<void
   while (clock.now() < until) {
     const depth = clock.now() >= sweepAt ? 'sweep' : clock.now() >= pollAt ? 'poll' : undefined
     if (depth) {
-      if (depth === 'sweep') sweepAt = clock.now() + minutes(10)
+      if (depth === 'sweep') sweepAt = clock.now() + world.sweepMs
       pollAt = clock.now() + minutes(1)
       await leased(world, process, 'pull', () => survivable(world, () => pull(engine, 'sim', depth)))
     }

@@ -187,16 +187,19 @@ export function stateLaws(open: () => Promise<OpenState>): void {
     assert.equal((await state.linksWithin('agency', 'entry', 'left', 1000, 1000)).length, 0)
   })
 
-  law('the control is another link with both records, seen last, not suspected', async (state) => {
+  law('controls are other links with both records in the same place, seen last first, not suspected', async (state) => {
     const both = (readAt: number, suspectedAt: number | null = null) => {
       const one = link()
       return { ...one, left: { ...one.left, readAt, suspectedAt }, right: { ...nothing, ref: `r-${one.id}`, now: seen(`r-${one.id}`) } }
     }
     const [old, recent, suspected] = [both(10), both(20), both(30, 40)]
     await state.commit({ put: [old, recent, suspected, link()] })
-    assert.equal((await state.control('agency', 'entry', 'left', []))?.id, recent.id)
-    assert.equal((await state.control('agency', 'entry', 'left', [recent.id]))?.id, old.id)
-    assert.equal(await state.control('agency', 'entry', 'left', [recent.id, old.id]), undefined)
+    const controls = async (not: string, place: string, limit = 9) =>
+      (await state.controls({ bridge: 'agency', kind: 'entry', side: 'left', not, place: ['person', place], limit })).map(({ id }) => id)
+    assert.deepEqual(await controls('', '1'), [recent.id, old.id])
+    assert.deepEqual(await controls('', '1', 1), [recent.id])
+    assert.deepEqual(await controls(recent.id, '1'), [old.id])
+    assert.deepEqual(await controls('', 'elsewhere'), [])
   })
 
   law('the census counts links with a base and what went into the waste basket', async (state) => {
@@ -216,12 +219,17 @@ export function stateLaws(open: () => Promise<OpenState>): void {
     assert.equal((await reread(state, busy)).dueAt, null)
   })
 
-  law('cursors only go forward; conditions begin once and end', async (state) => {
+  law('cursors only go forward until they are forgotten; conditions begin once and end', async (state) => {
     const cursor = { bridge: 'agency', connection: 'harvest', name: 'changes' as const }
     assert.equal(await state.cursor('agency', 'harvest', 'changes'), null)
     await state.commit({ cursors: [{ ...cursor, value: 5 }] })
     await state.commit({ cursors: [{ ...cursor, value: 3 }] })
     assert.equal(await state.cursor('agency', 'harvest', 'changes'), 5)
+    await state.commit({ cursors: [{ ...cursor, name: 'sweep', value: 7 }, { ...cursor, bridge: 'studio', value: 8 }] })
+    await state.forgetCursors('agency', 'changes')
+    assert.equal(await state.cursor('agency', 'harvest', 'changes'), null)
+    assert.equal(await state.cursor('agency', 'harvest', 'sweep'), 7)
+    assert.equal(await state.cursor('studio', 'harvest', 'changes'), 8)
     await state.condition('agency', 'left degraded', 'first', 1)
     await state.condition('agency', 'left degraded', 'second', 2)
     assert.deepEqual(await state.conditions(), [{ bridge: 'agency', key: 'left degraded', text: 'second', since: 1 }])

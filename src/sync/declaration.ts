@@ -1,0 +1,65 @@
+// What people declare as a whole, in a file: connections and bridges; and the mistakes in it, collected to be told at once.
+
+import { InputError } from '../lib/errors.ts'
+import type { Connection } from './connections.ts'
+import type { Declared } from './setups.ts'
+
+export interface Declaration {
+  readonly connections: readonly Connection[]
+  /** A participant's `left` and `right` may be e-mail addresses still. */
+  readonly bridges: readonly Declared[]
+  /** Where people find it: `setup.yaml:12:5: bridges.agency.routes[2].from`. */
+  where(at: At): string
+}
+
+/** A place in a declaration, in the words of the set-up file: `['bridges', 'agency', 'routes', 2, 'from']`. */
+export type At = readonly (string | number)[]
+
+export interface Mistake {
+  readonly at: At
+  readonly message: string
+  /** What to do about it, one sentence. */
+  readonly advice?: string | undefined
+}
+
+/** All mistakes that were found; a single one reads like any other InputError. */
+export class Mistakes extends InputError {
+  override name = 'Mistakes'
+  readonly all: readonly InputError[]
+
+  constructor(all: readonly InputError[]) {
+    const [first] = all
+    const message = all.length === 1 ? first!.message : `${all.length} mistakes:\n${all.map(line).join('\n')}`
+    super(message, all.length === 1 ? { where: first!.where, advice: first!.advice } : {})
+    this.all = all
+  }
+}
+
+const line = ({ where, message, advice }: InputError) => `${where}: ${message}${advice ? `. ${advice}` : ''}`
+
+/** Throws them together; does nothing when there is none. */
+export function refuse(mistakes: readonly Mistake[], where: (at: At) => string): void {
+  if (mistakes.length === 0) return
+  throw new Mistakes(mistakes.map(({ at, message, advice }) => new InputError(message, { where: where(at), advice })))
+}
+
+/** The known word that was probably meant; undefined when none is close. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const ranked = [...known].map((other) => ({ other, steps: distance(word.toLowerCase(), other.toLowerCase()) }))
+  const best = ranked.sort((one, two) => one.steps - two.steps)[0]
+  return best && best.steps <= Math.max(2, Math.floor(word.length / 3)) ? best.other : undefined
+}
+
+/** How many letters must be put in, taken out or changed. */
+function distance(one: string, two: string): number {
+  let above = Array.from({ length: two.length + 1 }, (_, at) => at)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let at = 1; at <= two.length; at++) {
+      const changed = above[at - 1]! + (one[row - 1] === two[at - 1] ? 0 : 1)
+      current.push(Math.min(changed, above[at]! + 1, current[at - 1]! + 1))
+    }
+    above = current
+  }
+  return above.at(-1)!
+}

@@ -1,0 +1,155 @@
+// The passport of one piece of time (D3): both ids, both links, both versions, every attempt, the rule that chose the target,
+// and why it is not there yet. Found by either side's id or address, by our marker, or by the ids that we print.
+
+import { sql } from 'kysely'
+import type { Account, Connector } from '../connectors/connector.ts'
+import type { Db } from '../db/open.ts'
+import { participantOf } from '../model/bridge.ts'
+import type { Fields, Side } from '../model/record.ts'
+import type { Engine } from './engine.ts'
+import { readMarker } from './marker.ts'
+import { attemptsOf, connectionReports, type JournalRow } from './reports.ts'
+import { routeFor, scopeWord } from './routes.ts'
+import { rightConnection } from './scene.ts'
+import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
+
+export interface Passport {
+  readonly id: string
+  readonly bridge: string
+  readonly person: string | null
+  readonly state: LinkState
+  readonly code: string | null
+  /** Why it is not there yet, or that it is; one sentence. */
+  readonly sentence: string
+  readonly nextLookAt: number | null
+  readonly left: PassportSide
+  readonly right: PassportSide
+  /** The rule that chose the target; null where no rule leads anywhere. */
+  readonly rule: string | null
+  readonly waste: Waste | null
+  readonly attempts: readonly JournalRow[]
+}
+
+export interface PassportSide {
+  readonly connection: string
+  /** As people write it: "ClickUp". */
+  readonly vendor: string
+  readonly ref: string | null
+  /** Where a person can see it; null where there is nothing, or no page for it. */
+  readonly url: string | null
+  readonly fields: Fields | null
+  readonly title: string | null
+  readonly isGone: boolean
+  /** When the read that showed this began; null before the first one. */
+  readonly readAt: number | null
+}
+
+/** The ids of the links that the words may mean; empty when nothing is known of them. */
+export async function findLinks(db: Db, words: string): Promise<string[]> {
+  const text = words.trim()
+  const exact = await linksNamed(db, namesIn(text))
+  return exact.length > 0 ? exact : linksOnPage(db, text)
+}
+
+/** What a text, an address or a marker may name. */
+function namesIn(text: string): string[] {
+  const mark = readMarker(text)
+  const url = URL.parse(text)
+  if (mark) return [mark.ref]
+  if (!url || !/^https?:$/.test(url.protocol)) return [text]
+  return [...url.pathname.split('/'), ...url.searchParams.values(), ...url.hash.slice(1).split(/[/=&?]/)].filter(
+    (part) => part !== '',
+  )
+}
+
+async function linksNamed(db: Db, names: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from link where id = any(${names}) or left_ref = any(${names}) or right_ref = any(${names})
+    union select link_id from journal where id = any(${names}) or answer ->> 'ref' = any(${names})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** A task's page at the work tool, or a day of the timesheet, means all time that is on it; the newest first. */
+async function linksOnPage(db: Db, text: string): Promise<string[]> {
+  const names = namesIn(text)
+  const { rows } = await sql<{ id: string }>`
+    select id from link
+    where ${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
+      or left_side #>> '{now,fields,task}' = any(${names}) or left_side #>> '{now,about,code}' = any(${names})
+    order by began_at desc nulls last limit 50`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export interface PassportSource {
+  readonly db: Db
+  readonly engine: Engine
+  readonly connectors: Readonly<Record<string, Connector<unknown>>>
+}
+
+export async function passportsOf(source: PassportSource, ids: readonly string[]): Promise<Passport[]> {
+  const links = await source.engine.state.byId(ids)
+  const known = new Map((await connectionReports(source.db)).map((one) => [one.name, one]))
+  const inOrder = ids.map((id) => links.find((link) => link.id === id)).filter((link) => link !== undefined)
+  return Promise.all(
+    inOrder.map(async (link) => {
+      const setup = await source.engine.state.setup(link.bridge)
+      const names = { left: setup.bridge.left, right: rightConnection(setup, link.person) }
+      const side = (one: Side) => {
+        const report = known.get(names[one])
+        return sideOf(link[one], names[one], source.connectors[report?.connector ?? ''], report?.account ?? null)
+      }
+      return passportOf(link, setup, { left: side('left'), right: side('right') }, await attemptsOf(source.db, link.id))
+    }),
+  )
+}
+
+function passportOf(
+  link: Link,
+  setup: Setup,
+  sides: Readonly<Record<Side, PassportSide>>,
+  attempts: readonly JournalRow[],
+): Passport {
+  const person = link.person === null ? undefined : participantOf(setup.participants, 'left', link.person)
+  return {
+    id: link.id,
+    bridge: link.bridge,
+    person: person?.name ?? link.person,
+    state: link.state,
+    code: link.why?.code ?? null,
+    sentence: link.why?.text ?? 'It is on both sides.',
+    nextLookAt: link.dueAt,
+    ...sides,
+    rule: ruleOf(link, setup),
+    waste: link.waste,
+    attempts,
+  }
+}
+
+function sideOf(
+  { ref, now, gone, readAt }: LinkSide,
+  connection: string,
+  connector: Connector<unknown> | undefined,
+  account: Account | null,
+): PassportSide {
+  const linked = now && connector && account ? connector.urlOf(account, now) : undefined
+  return {
+    connection,
+    vendor: connector?.title ?? connection,
+    ref,
+    url: now?.about.url ?? linked ?? now?.about.taskUrl ?? null,
+    fields: now?.fields ?? null,
+    title: now?.about.title ?? null,
+    isGone: gone?.sure === true,
+    readAt: readAt > 0 ? readAt : null,
+  }
+}
+
+/** `list "Website" goes to project 4001, task 4101` */
+function ruleOf(link: Link, setup: Setup): string | null {
+  const fields = link.left.now?.fields
+  const route = fields && routeFor(setup.routes, fields)
+  if (!route) return null
+  const place = setup.places.find(({ kind, ref }) => kind === route.scope && ref === route.from)
+  const name = place?.name ?? (route.scope === 'task' ? link.left.now?.about.title : undefined)
+  return `${scopeWord[route.scope]} ${name ? `"${name}"` : route.from} goes to project ${route.project}, task ${route.task}`
+}

@@ -1,0 +1,227 @@
+// Each rule's mutant: a small named edit of the engine's source that switches the rule off while the simulation loads it.
+// The production code carries no flags for this. A mutant must make a world go wrong, or the rule is a question.
+
+export interface Mutant {
+  readonly rule: string
+  /** What is left out, in words. */
+  readonly without: string
+  /** Below src/sync. */
+  readonly file: string
+  readonly find: string
+  readonly put: string
+  /** Where a constraint of the database keeps the same promise, it goes as well. */
+  readonly also?: { readonly file: string; readonly find: string; readonly put: string }
+  readonly direction: 'right' | 'both'
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    rule: 'R1',
+    without: 'dropping reads that are older than what is known',
+    file: 'see.ts',
+    find: 'if (outdated(known, sighting, staleMs)) return link',
+    put: '',
+    direction: 'both',
+  },
+  {
+    rule: 'R2',
+    without: 'the overlap of incremental reads',
+    file: 'pull.ts',
+    find: 'const from = since - overlapMs - connector.traits.coarseMs',
+    put: 'const from = since',
+    direction: 'both',
+  },
+  {
+    rule: 'R3',
+    without: 'comparing full listings with what is known',
+    file: 'pull.ts',
+    find: 'await suspectMissing(',
+    put: 'if (Number.isNaN(0)) await suspectMissing(',
+    direction: 'right',
+  },
+  {
+    rule: 'R4 twice',
+    without: 'the second direct read before a record counts as gone',
+    file: 'see.ts',
+    find: 'const sure = readAt >= first + staleMs && known.gone !== null',
+    put: 'const sure = true',
+    direction: 'right',
+  },
+  {
+    rule: 'R4 list',
+    without: 'the direct read: absence from a listing counts as gone',
+    file: 'see.ts',
+    find: 'return { ...link, [side]: { ...known, suspectedAt: readAt }, dueAt: dueBy(link, readAt) }',
+    put: 'return { ...link, [side]: { ...known, gone: { at: readAt, sure: true } }, dueAt: dueBy(link, readAt) }',
+    direction: 'right',
+  },
+  {
+    rule: 'R4 control',
+    without: 'the control record',
+    file: 'confirm.ts',
+    find: 'const place = placeOf(',
+    put: 'if (link) return true\n  const place = placeOf(',
+    direction: 'right',
+  },
+  {
+    rule: 'R5',
+    without: 'telling a failed read from "gone"',
+    file: 'drain.ts',
+    find: 'await reach.connector.get(reach.session, link.kind, link[side].ref!)',
+    put: 'await reach.connector.get(reach.session, link.kind, link[side].ref!).catch(() => undefined)',
+    direction: 'right',
+  },
+  {
+    rule: 'R7',
+    without: 'a base of its own for each side',
+    file: 'plan.ts',
+    find: 'switch (decisions[fate(base.left, left)][fate(base.right, right)]) {',
+    put: 'switch (decisions[fate(base.left, left)][fate(base.left, right)]) {',
+    direction: 'right',
+  },
+  {
+    rule: 'R8',
+    without: 'merging field by field: whole records travel',
+    file: 'plan.ts',
+    find: 'const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))',
+    put: 'const leftNews = isEmpty(changes(translated(wanted.right, base.left), onRight)) ? {} : pick(onRight, (key) => !agreed(key))',
+    direction: 'both',
+  },
+  {
+    rule: 'R9',
+    without: 'the edit that wins over a deletion',
+    file: 'plan.ts',
+    find: "if (policy.deleted === 'edit wins') return",
+    put: "if (Number.isNaN(0)) return",
+    direction: 'both',
+  },
+  {
+    rule: 'R10',
+    without: 'putting back what was edited on the right',
+    file: 'plan.ts',
+    find: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && !agreed(key)), terms)',
+    put: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && Number.isNaN(0)), terms)',
+    direction: 'right',
+  },
+  {
+    rule: 'R11',
+    without: 'settling an open write before the next plan',
+    file: 'drain.ts',
+    find: 'link.intent ? await recovered(batch, link) : await look(batch, link)',
+    put: 'await look(batch, { ...link, intent: null })',
+    also: { file: 'state-memory.ts', find: 'links.get(link.id)?.intent ||', put: '' },
+    direction: 'right',
+  },
+  {
+    rule: 'R12',
+    without: 'the activation',
+    file: 'standing.ts',
+    find: 'beganAt < participant.activatedAt',
+    put: 'beganAt < 0',
+    direction: 'right',
+  },
+  {
+    rule: 'R13',
+    without: 'knowing our own copies by their marker',
+    file: 'ingest.ts',
+    find: 'if (mark) return',
+    put: 'if (mark && Number.isNaN(0)) return',
+    direction: 'both',
+  },
+  {
+    rule: 'R14',
+    without: 'removing the copy of what has left the bridged places',
+    file: 'standing.ts',
+    find: "'never' : 'out'",
+    put: "'never' : 'waiting'",
+    direction: 'right',
+  },
+  {
+    rule: 'R16',
+    without: 'the intent in the journal before the request',
+    file: 'drain.ts',
+    find: 'const refused = await engine.state.commit({ open })',
+    put: 'const refused = new Set<string>()',
+    direction: 'right',
+  },
+  {
+    rule: 'R17',
+    without: 'reading a record before it is deleted',
+    file: 'decide.ts',
+    find: "const readFirst = action.do === 'delete' ||",
+    put: 'const readFirst =',
+    direction: 'right',
+  },
+  {
+    rule: 'R18',
+    without: 'the waste basket',
+    file: 'decide.ts',
+    find: 'if (now < waste.dueAt) return',
+    put: 'if (now < 0) return',
+    direction: 'right',
+  },
+  {
+    rule: 'R19',
+    without: 'the delete guard',
+    file: 'decide.ts',
+    find: 'if (guarded) return',
+    put: 'if (guarded && Number.isNaN(0)) return',
+    direction: 'right',
+  },
+  {
+    rule: 'R20',
+    without: 'telling "unclear" from "not applied"',
+    file: 'write.ts',
+    find: "return { is: 'unclear', message }",
+    put: "return { is: 'not applied', message, retryAfterMs: undefined }",
+    direction: 'right',
+  },
+  {
+    rule: 'R21 look-up',
+    without: 'looking an unclear create up',
+    file: 'recover.ts',
+    find: 'if (found.length > 0) return adopt(',
+    put: 'if (found.length > 99) return adopt(',
+    direction: 'right',
+  },
+  {
+    rule: 'R21 settle',
+    without: 'waiting until a lost request can no longer take effect',
+    file: 'recover.ts',
+    find: 'if (now < safe) return',
+    put: 'if (now < 0) return',
+    direction: 'right',
+  },
+  {
+    rule: 'R21 twice',
+    without: 'the second look-up',
+    file: 'recover.ts',
+    find: 'if (intent.missedAt === null || now < intent.missedAt + staleMs) {',
+    put: 'if (Number.isNaN(0)) {',
+    direction: 'right',
+  },
+  {
+    rule: 'R23',
+    without: 'planning an unclear update or delete anew',
+    file: 'settle.ts',
+    find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
+    put: '{ ...free, dueAt: null }',
+    direction: 'right',
+  },
+  {
+    rule: 'R24',
+    without: 'moving the base only in what was exchanged',
+    file: 'settle.ts',
+    find: "base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,",
+    put: 'base: answer.fields,',
+    direction: 'right',
+  },
+  {
+    rule: 'R25',
+    without: 'trying held writes again',
+    file: 'settle.ts',
+    find: "why: why('refused', message), dueAt: at + days(1) }",
+    put: "why: why('refused', message), dueAt: null }",
+    direction: 'right',
+  },
+]
