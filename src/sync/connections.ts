@@ -187,7 +187,7 @@ async function zonesOf(db: Db, connection: string): Promise<ReadonlyMap<string, 
   const { rows } = await sql<{ ref: string; zone: string }>`
     select case when left_connection = ${connection} then left_ref else right_ref end as ref, zone
     from participant join bridge on bridge.name = participant.bridge
-    where left_connection = ${connection} or coalesce(right_connection, bridge.right_connection) = ${connection}
+    where left_connection = ${connection} or coalesce(participant.right_connection, bridge.right_connection) = ${connection}
     union all select '', terms ->> 'zone' from bridge where left_connection = ${connection} or right_connection = ${connection}`.execute(db)
   return new Map(rows.map(({ ref, zone }) => [ref, zone]))
 }

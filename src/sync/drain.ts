@@ -70,6 +70,7 @@ export async function survey(engine: Engine, bridge: string, links: readonly Lin
   const decided: Decided[] = []
   const idle = links.filter(({ intent }) => intent === null)
   await pool(idle, width, async (link) => void decided.push(await look(batch, link)))
+  if (batch.parked) throw batch.parked
   return decided
 }
 

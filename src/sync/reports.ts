@@ -142,12 +142,12 @@ const selectJournal = (rest: RawBuilder<unknown>) => sql<JournalRow>`
   select journal.id, link_id as "linkId", journal.bridge, action, marker, journal.state, outcome, message,
     opened_at as "openedAt", settled_at as "settledAt",
     ${otherSide('bridge.left_connection', 'coalesce(p.right_connection, bridge.right_connection)')} as connection,
-    coalesce(answer ->> 'ref', ${otherSide('left_ref', 'right_ref')}) as ref,
+    coalesce(answer ->> 'ref', ${otherSide('link.left_ref', 'link.right_ref')}) as ref,
     coalesce(answer #>> '{fields,day}', action #>> '{fields,day}', here #>> '{now,fields,day}') as day,
     coalesce(answer #>> '{fields,durationMs}', action #>> '{fields,durationMs}', here #>> '{now,fields,durationMs}')::bigint as "durationMs",
     coalesce(answer #>> '{about,title}', here #>> '{now,about,title}', there #>> '{now,about,title}') as title,
     ${otherSide('coalesce(p.right_connection, bridge.right_connection)', 'bridge.left_connection')} as "from",
-    ${otherSide('right_ref', 'left_ref')} as "fromRef"
+    ${otherSide('link.right_ref', 'link.left_ref')} as "fromRef"
   from journal join link on link.id = journal.link_id join bridge on bridge.name = journal.bridge
     left join participant p on p.bridge = link.bridge and p.left_ref = link.person,
     lateral (select ${otherSide('left_side', 'right_side')} as here, ${otherSide('right_side', 'left_side')} as there) sides
@@ -181,3 +181,16 @@ export const standstills = async (
     where state not in ('synced', 'ended') and ${bridge === undefined ? sql`true` : sql`bridge = ${bridge}`}
     order by state = 'waiting', began_at desc nulls last limit ${limit}`.execute(db)
   ).rows
+
+export interface Backlog {
+  readonly oldestDue: number | null
+  readonly dueLinks: number
+  readonly openIntents: number
+}
+
+export async function backlog(db: Db, now: number): Promise<Backlog> {
+  const { rows } = await sql<Backlog>`
+    select min(due_at) filter (where due_at <= ${now}) as "oldestDue", count(*) filter (where due_at <= ${now}) as "dueLinks",
+      (select count(*) from journal where state <> 'settled') as "openIntents" from link where due_at is not null`.execute(db)
+  return rows[0]!
+}

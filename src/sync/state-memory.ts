@@ -47,7 +47,8 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
 
   function settle({ link, intent, outcome }: Settled): boolean {
     if (!put(link)) return false
-    journal.get(intent.id)!.outcome = outcome
+    const row = journal.get(intent.id)
+    if (row) row.outcome = outcome
     return true
   }
 

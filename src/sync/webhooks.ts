@@ -5,7 +5,11 @@ import type { Subscription } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Vault } from '../lib/secret.ts'
+import type { Ref, Side } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
+import type { Intake } from './ingest.ts'
+import { rightConnection } from './scene.ts'
+import { settleMs } from './settle.ts'
 
 export interface Webhook {
   readonly connection: string
@@ -99,4 +103,17 @@ export async function bridgesOf(
     db,
   )
   return rows
+}
+
+/** What `takeHints` needs to begin links for entries that a delivery names. Throws VendorError when a connection is not let in. */
+export async function intakeFor(engine: Engine, bridge: string, side: Side, connection: string): Promise<Intake> {
+  const setup = await engine.state.setup(bridge)
+  const lanes = new Map<string, string>()
+  for (const name of new Set([setup.bridge.right, ...setup.participants.map(({ left }) => rightConnection(setup, left))])) {
+    lanes.set(name, (await engine.reach(name)).lane)
+  }
+  const reach = await engine.reach(connection)
+  const { staleMs } = reach.connector.traits
+  const laneOf = (person: Ref | null) => lanes.get(rightConnection(setup, person))!
+  return { engine, setup, kind: 'entry', side, staleMs, settleMs: settleMs(reach), laneOf }
 }

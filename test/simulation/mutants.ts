@@ -12,6 +12,8 @@ export interface Mutant {
   /** Where a constraint of the database keeps the same promise, it goes as well. */
   readonly also?: { readonly file: string; readonly find: string; readonly put: string }
   readonly direction: 'right' | 'both'
+  /** The first world that it broke when this list was last made: where a search starts. */
+  readonly seed: number
 }
 
 export const mutants: readonly Mutant[] = [
@@ -22,6 +24,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (outdated(known, sighting, staleMs)) return link',
     put: '',
     direction: 'both',
+    seed: 275,
   },
   {
     rule: 'R2',
@@ -30,6 +33,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const from = since - overlapMs - connector.traits.coarseMs',
     put: 'const from = since',
     direction: 'both',
+    seed: 265,
   },
   {
     rule: 'R3',
@@ -38,6 +42,7 @@ export const mutants: readonly Mutant[] = [
     find: 'await suspectMissing(',
     put: 'if (Number.isNaN(0)) await suspectMissing(',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R4 twice',
@@ -46,6 +51,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const sure = readAt >= first + staleMs && known.gone !== null',
     put: 'const sure = true',
     direction: 'right',
+    seed: 46,
   },
   {
     rule: 'R4 list',
@@ -54,6 +60,7 @@ export const mutants: readonly Mutant[] = [
     find: 'return { ...link, [side]: { ...known, suspectedAt: readAt }, dueAt: dueBy(link, readAt) }',
     put: 'return { ...link, [side]: { ...known, gone: { at: readAt, sure: true } }, dueAt: dueBy(link, readAt) }',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R4 control',
@@ -62,6 +69,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const place = placeOf(',
     put: 'if (link) return true\n  const place = placeOf(',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R5',
@@ -70,6 +78,7 @@ export const mutants: readonly Mutant[] = [
     find: 'await reach.connector.get(reach.session, link.kind, link[side].ref!)',
     put: 'await reach.connector.get(reach.session, link.kind, link[side].ref!).catch(() => undefined)',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R7',
@@ -78,6 +87,7 @@ export const mutants: readonly Mutant[] = [
     find: 'switch (decisions[fate(base.left, left)][fate(base.right, right)]) {',
     put: 'switch (decisions[fate(base.left, left)][fate(base.left, right)]) {',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R8',
@@ -86,6 +96,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))',
     put: 'const leftNews = isEmpty(changes(translated(wanted.right, base.left), onRight)) ? {} : pick(onRight, (key) => !agreed(key))',
     direction: 'both',
+    seed: 1,
   },
   {
     rule: 'R9',
@@ -94,6 +105,7 @@ export const mutants: readonly Mutant[] = [
     find: "if (policy.deleted === 'edit wins') return",
     put: "if (Number.isNaN(0)) return",
     direction: 'both',
+    seed: 1,
   },
   {
     rule: 'R10',
@@ -102,6 +114,7 @@ export const mutants: readonly Mutant[] = [
     find: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && !agreed(key)), terms)',
     put: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && Number.isNaN(0)), terms)',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R11',
@@ -111,6 +124,7 @@ export const mutants: readonly Mutant[] = [
     put: 'await look(batch, { ...link, intent: null })',
     also: { file: 'state-memory.ts', find: 'links.get(link.id)?.intent ||', put: '' },
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R12',
@@ -119,6 +133,7 @@ export const mutants: readonly Mutant[] = [
     find: 'beganAt < participant.activatedAt',
     put: 'beganAt < 0',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R13',
@@ -127,6 +142,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (mark) return',
     put: 'if (mark && Number.isNaN(0)) return',
     direction: 'both',
+    seed: 1,
   },
   {
     rule: 'R14',
@@ -135,6 +151,7 @@ export const mutants: readonly Mutant[] = [
     find: "'never' : 'out'",
     put: "'never' : 'waiting'",
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R16',
@@ -143,6 +160,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const refused = await engine.state.commit({ open })',
     put: 'const refused = new Set<string>()',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R17',
@@ -151,6 +169,7 @@ export const mutants: readonly Mutant[] = [
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
+    seed: 52,
   },
   {
     rule: 'R18',
@@ -159,6 +178,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (now < waste.dueAt) return',
     put: 'if (now < 0) return',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R19',
@@ -167,6 +187,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (guarded) return',
     put: 'if (guarded && Number.isNaN(0)) return',
     direction: 'right',
+    seed: 114,
   },
   {
     rule: 'R20',
@@ -175,6 +196,7 @@ export const mutants: readonly Mutant[] = [
     find: "return { is: 'unclear', message }",
     put: "return { is: 'not applied', message, retryAfterMs: undefined }",
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R21 look-up',
@@ -183,6 +205,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (found.length > 0) return adopt(',
     put: 'if (found.length > 99) return adopt(',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R21 settle',
@@ -191,6 +214,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (now < safe) return',
     put: 'if (now < 0) return',
     direction: 'right',
+    seed: 585,
   },
   {
     rule: 'R21 twice',
@@ -199,6 +223,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (intent.missedAt === null || now < intent.missedAt + staleMs) {',
     put: 'if (Number.isNaN(0)) {',
     direction: 'right',
+    seed: 74,
   },
   {
     rule: 'R23',
@@ -207,6 +232,7 @@ export const mutants: readonly Mutant[] = [
     find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
     put: '{ ...free, dueAt: null }',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R24',
@@ -215,6 +241,7 @@ export const mutants: readonly Mutant[] = [
     find: "base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,",
     put: 'base: answer.fields,',
     direction: 'right',
+    seed: 1,
   },
   {
     rule: 'R25',
@@ -223,5 +250,6 @@ export const mutants: readonly Mutant[] = [
     find: "why: why('refused', message), dueAt: at + days(1) }",
     put: "why: why('refused', message), dueAt: null }",
     direction: 'right',
+    seed: 1,
   },
 ]

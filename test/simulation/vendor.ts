@@ -2,6 +2,7 @@
 // recordings of real vendors let us expect. It is a connector without HTTP, so that a seed costs milliseconds.
 
 import type { Connector, Session } from '../../src/connectors/connector.ts'
+import { minutes } from '../../src/lib/clock.ts'
 import { VendorError } from '../../src/lib/errors.ts'
 import type { Fields, Ref, Seen, Side } from '../../src/model/record.ts'
 import type { Chance } from './chance.ts'
@@ -90,6 +91,14 @@ export function simVendor(options: VendorOptions): SimVendor {
 
   const rough = (share: number) => chance.chance(share * vendor.roughness)
 
+  /** A search that finds nothing, once; what lasts longer is lost scope. */
+  let searchedWellUntil = 0
+  function oddlyEmpty(): boolean {
+    if (clock.now() < searchedWellUntil || !rough(0.08)) return false
+    searchedWellUntil = clock.now() + minutes(2)
+    return true
+  }
+
   /** The instant that a read shows: now, or a little ago. */
   const glance = () => (rough(0.1) ? clock.now() - chance.int(1, staleMs - 1) : clock.now())
   const scopeLost = () => clock.now() < scopeLostUntil
@@ -120,9 +129,9 @@ export function simVendor(options: VendorOptions): SimVendor {
     await clock.sleep(chance.int(1, 200))
     await failBefore()
     if (rough(0.01)) throw new VendorError('refused', 'not now, says the vendor')
-    if (rough(0.03)) {
+    if (rough(0.05)) {
       void clock
-        .sleep(chance.int(1, deadlineMs))
+        .sleep(chance.int(deadlineMs / 2, deadlineMs))
         .then(act)
         .catch(() => {})
       if (chance.chance(0.5)) return timeout()
@@ -185,7 +194,7 @@ export function simVendor(options: VendorOptions): SimVendor {
       }),
     find: (_session, { marker }) =>
       reading((instant) =>
-        scopeLost()
+        scopeLost() || oddlyEmpty()
           ? []
           : [...records.values()].flatMap((record) => (record.marker === marker ? (seen(record, instant) ?? []) : [])),
       ),

@@ -1,0 +1,144 @@
+// What a declaration would do (D5): the same engine with writing off. The bridge's links are loaded into memory, both sides are
+// read as a sweep reads them, and every due link is decided; nothing is written to a vendor or to the database.
+
+import { VendorError } from '../lib/errors.ts'
+import { type ApplyOptions, changesOf, touched } from './apply.ts'
+import type { BridgeChange } from './compare-bridge.ts'
+import { type Comparison, compareSetup } from './compare.ts'
+import type { Declaration } from './declaration.ts'
+import type { Installation } from './directory.ts'
+import { type Decided, survey } from './drain.ts'
+import { rewriteBehind } from './earlier.ts'
+import type { Engine } from './engine.ts'
+import { linksOfBridge } from './links.ts'
+import { exampleOf, forecastText, waitingBy } from './preview-words.ts'
+import { pull } from './pull.ts'
+import { rightConnection } from './scene.ts'
+import { type MemoryState, memoryState } from './state-memory.ts'
+import type { Link, Setup } from './state.ts'
+
+export interface Preview {
+  /** What would change in the setup, one sentence each. */
+  readonly changes: readonly string[]
+  readonly warnings: readonly string[]
+  readonly bridges: readonly Forecast[]
+}
+
+/** What the next run of a bridge would do. */
+export interface Forecast {
+  readonly bridge: string
+  readonly create: number
+  readonly change: number
+  /** At once; what first waits in the waste basket is counted in `waste`. */
+  readonly delete: number
+  readonly waste: number
+  /** How much waits for what, by the reason's code. */
+  readonly waiting: Readonly<Record<string, number>>
+  /** Reading included. */
+  readonly requests: number
+  readonly seconds: number
+  /** "will create 14, change 3, delete 0, about 40 requests, about 50 s" */
+  readonly text: string
+  /** The first few of them, a sentence each. */
+  readonly examples: readonly string[]
+}
+
+export interface PreviewOptions extends ApplyOptions {
+  readonly examples?: number | undefined
+}
+
+/** Throws Mistakes, and VendorError when a side cannot be read. */
+export async function previewSetup(site: Installation, declaration: Declaration, options: PreviewOptions = {}): Promise<Preview> {
+  const comparison = await compareSetup(site, declaration)
+  const bridges: Forecast[] = []
+  for (const change of comparison.bridges) bridges.push(await forecast(site, comparison, change, options))
+  return { changes: changesOf(comparison), warnings: comparison.warnings, bridges }
+}
+
+async function forecast(site: Installation, comparison: Comparison, change: BridgeChange, options: PreviewOptions): Promise<Forecast> {
+  const { declared } = change
+  const { name } = declared.bridge
+  const before = comparison.directories.sent()
+  const engine = await rehearsal(site, comparison, change, options)
+  await pull(engine, name, 'sweep')
+  const now = engine.clock.now()
+  const links = [...engine.state.links.values()]
+  const decided = await survey(engine, name, links.filter(({ dueAt }) => dueAt !== null && dueAt <= now))
+  const { writes, rests } = sorted(decided)
+  const looked = new Map(rests.map((link) => [link.id, link]))
+  const kept = links.filter(({ id }) => !writes.some(({ link }) => link.id === id)).map((link) => looked.get(link.id) ?? link)
+  const number = (act: string) => writes.filter(({ next }) => next.action.do === act).length
+  const counts = { create: number('create'), change: number('update'), delete: number('delete') }
+  const waste = rests.filter((link) => link.waste?.state === 'waiting').length
+  const pace = await paceOf(comparison, declared, writes, before)
+  const names = { left: await comparison.directories.of(declared.bridge.left), right: await comparison.directories.of(declared.bridge.right) }
+  const examples = writes.slice(0, options.examples ?? 5).map((write) => exampleOf(write, declared, names))
+  return { bridge: name, ...counts, waste, waiting: waitingBy(kept), ...pace, text: forecastText({ ...counts, ...pace }), examples }
+}
+
+export type Write = Decided & { readonly next: Extract<Decided['next'], { do: 'write' }> }
+
+function sorted(decided: readonly Decided[]): { writes: Write[]; rests: Link[] } {
+  const writes: Write[] = []
+  const rests: Link[] = []
+  for (const { link, next } of decided) {
+    if (next.do === 'write') writes.push({ link, next })
+    else rests.push(link)
+  }
+  return { writes: writes.sort((one, two) => (two.link.beganAt ?? 0) - (one.link.beganAt ?? 0)), rests }
+}
+
+/** An engine on a state in memory that begins as applying would leave the stored one. */
+async function rehearsal(site: Installation, { stored, directories }: Comparison, change: BridgeChange, { rewrite }: PreviewOptions) {
+  const { declared, is, looksBack } = change
+  const { name } = declared.bridge
+  const was = stored.get(name)
+  const state = memoryState(await linksOfBridge(site.database.kysely, name))
+  const rest: Omit<Setup, keyof typeof declared> = { places: was?.places ?? [], people: was?.people ?? [], permitUntil: was?.permitUntil ?? null }
+  state.setSetup({ ...rest, ...declared })
+  const now = site.engine.clock.now()
+  if (is === 'changed') await state.touch(name, touched, now)
+  if (was && !looksBack) await copySweeps(site, state, was)
+  if (rewrite) await rewriteBehind(state, declared, directories, now)
+  const reach: Engine['reach'] = async (connection) => {
+    const directory = await directories.of(connection)
+    if (!directory) throw new VendorError('unreachable', `connection "${connection}" cannot be used`)
+    return directory.reach
+  }
+  return { ...site.engine, state, reach, log: () => {} } satisfies Engine
+}
+
+/** How far the next sweep looks back. */
+async function copySweeps({ engine }: Installation, state: MemoryState, { bridge, participants }: Setup): Promise<void> {
+  for (const connection of new Set([bridge.left, bridge.right, ...participants.map((one) => one.rightConnection ?? bridge.right)])) {
+    const value = await engine.state.cursor(bridge.name, connection, 'sweep')
+    if (value !== null) await state.commit({ cursors: [{ bridge: bridge.name, connection, name: 'sweep', value }] })
+  }
+}
+
+/** The real run reads what was read here once more, and sends a request for each write. Lanes work side by side. */
+async function paceOf({ directories }: Comparison, declared: BridgeChange['declared'], writes: readonly Write[], before: ReadonlyMap<string, number>) {
+  const perConnection = new Map<string, number>()
+  const add = (connection: string, n: number) => void perConnection.set(connection, (perConnection.get(connection) ?? 0) + n)
+  for (const [connection, sent] of directories.sent()) add(connection, sent - (before.get(connection) ?? 0))
+  for (const { link, next } of writes) {
+    add(next.action.on === 'left' ? declared.bridge.left : rightConnection({ ...noDirectory, ...declared }, link.person), 1)
+  }
+  let seconds = 0
+  for (const [connection, requests] of perConnection) seconds = Math.max(seconds, await secondsFor(directories, connection, requests))
+  return { requests: [...perConnection.values()].reduce((sum, n) => sum + n, 0), seconds: Math.ceil(seconds) }
+}
+
+const noDirectory = { places: [], people: [], permitUntil: null }
+
+/** What a request takes where no limit binds: an assumption, a dozen of them being under way at once. */
+const answerMs = 50
+
+async function secondsFor({ of }: Comparison['directories'], name: string, requests: number): Promise<number> {
+  const directory = await of(name)
+  if (!directory || requests === 0) return 0
+  const { connector, session, throttle } = directory.reach
+  const { requests: allowance, perMs } = connector.limit(session.config as never)
+  const beyond = Math.max(0, requests - (await throttle.room()))
+  return Math.max((requests * answerMs) / 1000, Number.isFinite(allowance) ? (beyond * perMs) / allowance / 1000 : 0)
+}
