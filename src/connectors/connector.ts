@@ -3,7 +3,8 @@
 
 import type { ZodType } from 'zod'
 import type { Clock } from '../lib/clock.ts'
-import type { Learnt, Limit } from '../lib/throttle.ts'
+import type { Answer, VendorRequest } from '../lib/http.ts'
+import type { Limit } from '../lib/throttle.ts'
 import type { Fields, Kind, Ref, Seen } from '../model/record.ts'
 
 export interface Connector<Config = never> {
@@ -76,28 +77,6 @@ export interface Session<Config> {
   readonly account: Account | undefined
   /** Sends under the lane's throttle, counts by purpose, gives up after the deadline. Throws VendorError 'unreachable' or 'unavailable'. */
   send(request: VendorRequest): Promise<Answer>
-}
-
-export type Purpose = 'setup' | 'list' | 'read' | 'find' | 'create' | 'update' | 'delete' | 'sign-in'
-
-export interface VendorRequest {
-  readonly purpose: Purpose
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below the connection's base URL, with a leading slash; or absolute on the same host (a `next` link). */
-  readonly path: string
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
-  readonly headers?: Readonly<Record<string, string>>
-  readonly json?: unknown
-  /** Reads what the headers say of the allowance. */
-  readonly learn?: (answer: Answer) => Learnt
-}
-
-export interface Answer {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-  /** When it arrived, by the session's clock. */
-  readonly at: number
 }
 
 /** What a connector learnt of its account; kept with the connection, shown to people. */
@@ -191,15 +170,40 @@ export interface Hint {
   readonly ref: Ref | null
 }
 
+/** Signing in at the vendor's own page. `send` goes to `baseUrl`, or to the one that the app names instead. */
 export interface OAuth {
+  /** Host that exchanges codes for tokens and names the accounts; not always the host of the API. */
+  readonly baseUrl: string
+  /** Where to send the person. The vendor's page must be a top-level one, never an iframe or an embedded window. */
   authorizeUrl(app: OAuthApp, state: string, redirectUri: string): string
-  /** Exchanges a code, or refreshes; answers the secrets to seal. */
-  exchange(request: TokenRequest, send: (request: VendorRequest) => Promise<Answer>): Promise<Tokens>
+  /** Exchanges a code, or refreshes; answers the secrets to seal. Throws VendorError 'unauthorized' when the person must sign in anew. */
+  exchange(request: TokenRequest, send: Send): Promise<Tokens>
+  /** The accounts that the person let us into, to choose from; possibly none. */
+  accounts(request: AccountsRequest, send: Send): Promise<readonly AccountChoice[]>
 }
+
+export type Send = (request: VendorRequest) => Promise<Answer>
 
 export interface OAuthApp {
   readonly clientId: string
   readonly clientSecret: string
+  /** Other hosts than the vendor's own: a sandbox. */
+  readonly pageUrl?: string | undefined
+  readonly baseUrl?: string | undefined
+  /** Who runs this Hourbridge, an address or e-mail: Harvest wants it with every request. */
+  readonly contact?: string | undefined
+}
+
+export interface AccountsRequest {
+  readonly accessToken: string
+  /** What came back to the redirect address beside the code. */
+  readonly scope?: string | undefined
+  readonly contact?: string | undefined
+}
+
+export interface AccountChoice {
+  readonly id: string
+  readonly name: string
 }
 
 export type TokenRequest = OAuthApp &

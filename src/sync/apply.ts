@@ -3,8 +3,8 @@
 
 import { withLease } from '../db/lease.ts'
 import type { Db } from '../db/open.ts'
-import type { BridgeChange } from './compare-bridge.ts'
 import { type Comparison, compareSetup } from './compare.ts'
+import type { BridgeChange } from './compare-bridge.ts'
 import type { ConnectionChange } from './compare-connections.ts'
 import { saveConfig, saveConnection } from './connections.ts'
 import type { Declaration } from './declaration.ts'
@@ -30,7 +30,11 @@ export interface ApplyOptions {
 }
 
 /** Throws Mistakes before anything is written. One at a time, whoever asks. */
-export function applySetup(site: Installation, declaration: Declaration, { rewrite = false }: ApplyOptions = {}): Promise<Applied> {
+export function applySetup(
+  site: Installation,
+  declaration: Declaration,
+  { rewrite = false }: ApplyOptions = {},
+): Promise<Applied> {
   return withLease(site.database.pool, 'apply', async () => {
     const comparison = await compareSetup(site, declaration)
     const done = await site.database.kysely.transaction().execute(async (tx) => {
@@ -39,7 +43,12 @@ export function applySetup(site: Installation, declaration: Declaration, { rewri
       return settleEarlier(tx, site, comparison, rewrite)
     })
     const { warnings } = comparison
-    return { changes: changesOf(comparison), notes: [...done.notes, ...leftAlone(comparison, declaration)], warnings, rewritten: done.rewritten }
+    return {
+      changes: changesOf(comparison),
+      notes: [...done.notes, ...leftAlone(comparison, declaration)],
+      warnings,
+      rewritten: done.rewritten,
+    }
   })
 }
 
@@ -50,10 +59,16 @@ export const changesOf = ({ connections, bridges }: Comparison): string[] => [
 ]
 
 function connectionText({ connection, is, members }: ConnectionChange): string {
-  return is === 'new' ? `connection ${connection.name}: new, ${connection.connector}` : `connection ${connection.name}: ${members.join(', ')} changed`
+  return is === 'new'
+    ? `connection ${connection.name}: new, ${connection.connector}`
+    : `connection ${connection.name}: ${members.join(', ')} changed`
 }
 
-async function writeConnection(tx: Db, { vault }: Installation, { connection, is, keepsSecrets }: ConnectionChange): Promise<void> {
+async function writeConnection(
+  tx: Db,
+  { vault }: Installation,
+  { connection, is, keepsSecrets }: ConnectionChange,
+): Promise<void> {
   if (is === 'new' || (is === 'changed' && !keepsSecrets)) await saveConnection(tx, vault, connection)
   else if (is === 'changed') await saveConfig(tx, connection)
 }
@@ -81,7 +96,10 @@ async function settleEarlier(tx: Db, { engine }: Installation, { bridges, direct
     if (rewrite) rewritten += await rewriteBehind(...question)
     else {
       const kept = await countBehind(...question)
-      if (kept > 0) notes.push(`bridge ${name}: ${entries(kept)} that were sent earlier stay as they are; apply with --rewrite to bring them up to date`)
+      if (kept > 0)
+        notes.push(
+          `bridge ${name}: ${entries(kept)} that were sent earlier stay as they are; apply with --rewrite to bring them up to date`,
+        )
     }
   }
   return { notes, rewritten }
@@ -91,10 +109,14 @@ const entries = (n: number) => (n === 1 ? '1 entry' : `${n} entries`)
 
 function leftAlone({ connections, stored }: Comparison, { bridges }: Declaration): string[] {
   const names = new Set(bridges.map(({ bridge }) => bridge.name))
-  const used = new Set(bridges.flatMap(({ bridge, participants }) => [bridge.left, bridge.right, ...participants.map((one) => one.rightConnection)]))
+  const used = new Set(
+    bridges.flatMap(({ bridge, participants }) => [bridge.left, bridge.right, ...participants.map((one) => one.rightConnection)]),
+  )
   const undeclared = connections.filter(({ connection, is }) => is === 'undeclared' && !used.has(connection.name))
   return [
     ...undeclared.map(({ connection }) => `connection ${connection.name} is not in the file; it is left as it is`),
-    ...[...stored.keys()].filter((name) => !names.has(name)).map((name) => `bridge ${name} is not in the file; it is left as it is and goes on`),
+    ...[...stored.keys()]
+      .filter((name) => !names.has(name))
+      .map((name) => `bridge ${name} is not in the file; it is left as it is and goes on`),
   ]
 }

@@ -10,7 +10,12 @@ import { scopeWord } from './routes.ts'
 import type { Declared } from './setups.ts'
 
 /** The bridge with everybody's refs. */
-export async function checkBridge(directories: Directories, declared: Declared, findings: Findings, now: number): Promise<Declared> {
+export async function checkBridge(
+  directories: Directories,
+  declared: Declared,
+  findings: Findings,
+  now: number,
+): Promise<Declared> {
   const { bridge, routes } = declared
   const at = ['bridges', bridge.name]
   const left = await sideOf(directories, bridge.left, 'work tool', [...at, 'from'], findings)
@@ -36,10 +41,10 @@ async function sideOf(directories: Directories, name: string, role: Connector['r
     mistakes.push({ at, message, advice: `Declare it under connections. There are: ${directories.names.join(', ') || 'none'}.` })
   }
   const directory = await directories.of(name)
-  if (directory && directory.reach.connector.role !== role) {
-    mistakes.push({ at, message: `${directory.reach.connector.title} is not a ${role}`, advice: 'Time goes from a work tool to a time tracker.' })
-  }
-  return directory
+  if (!directory || directory.reach.connector.role === role) return directory
+  const message = `${directory.reach.connector.title} is not a ${role}`
+  mistakes.push({ at, message, advice: 'Time goes from a work tool to a time tracker.' })
+  return undefined
 }
 
 function checkSpaces({ places, reach }: Directory, spaces: readonly Ref[], at: At, { mistakes }: Findings): void {
@@ -47,7 +52,12 @@ function checkSpaces({ places, reach }: Directory, spaces: readonly Ref[], at: A
   for (const [index, ref] of spaces.entries()) {
     const here = [...at, 'spaces', index]
     const space = known.find((place) => place.ref === ref)
-    if (!space) mistakes.push({ at: here, message: `${reach.connector.title} shows no Space ${ref}`, advice: `Choose from: ${listed(known)}.` })
+    if (!space)
+      mistakes.push({
+        at: here,
+        message: `${reach.connector.title} shows no Space ${ref}`,
+        advice: `Choose from: ${listed(known.filter(({ on }) => on))}.`,
+      })
     else if (!space.on) mistakes.push({ at: here, message: space.why ?? `time tracking is off in Space ${space.name}` })
     if (spaces.indexOf(ref) < index) mistakes.push({ at: here, message: `Space ${ref} is named twice` })
   }
@@ -58,7 +68,12 @@ function refuseTwice(routes: readonly Route[], at: At, { mistakes }: Findings): 
   for (const [index, { scope, from }] of routes.entries()) {
     const first = seen.get(`${scope} ${from}`)
     if (first === undefined) seen.set(`${scope} ${from}`, index)
-    else mistakes.push({ at: [...at, 'routes', index, 'from'], message: `routes[${first}] leads from the same ${scopeWord[scope]} ${from} already`, advice: 'Keep one of the two.' })
+    else
+      mistakes.push({
+        at: [...at, 'routes', index, 'from'],
+        message: `routes[${first}] leads from the same ${scopeWord[scope]} ${from} already`,
+        advice: 'Keep one of the two.',
+      })
   }
 }
 
@@ -66,7 +81,8 @@ async function checkFrom(left: Directory, route: Route, spaces: readonly Ref[], 
   const { scope, from } = route
   const { connector, session } = left.reach
   const here = [...at, scope]
-  const space = scope === 'task' ? (await connector.get(session, 'task', from))?.fields['space'] : spaceOf(left.places, scope, from)
+  const space =
+    scope === 'task' ? (await connector.get(session, 'task', from))?.fields['space'] : spaceOf(left.places, scope, from)
   if (space === undefined) {
     const known = left.places.filter(({ kind }) => kind === scope)
     const advice = scope === 'task' ? "Copy the id from the task's address." : `Choose from: ${listed(known)}.`
@@ -99,7 +115,11 @@ function checkTo({ places, reach }: Directory, { project, task }: Route, at: At,
     const within = kind === 'task' ? ` in project ${project}` : ''
     const open = known.filter(({ on }) => on)
     if (!found) {
-      mistakes.push({ at: [...at, kind], message: `${title} shows no ${kind} ${ref}${within}`, advice: `Choose from: ${listed(open)}.` })
+      mistakes.push({
+        at: [...at, kind],
+        message: `${title} shows no ${kind} ${ref}${within}`,
+        advice: `Choose from: ${listed(open)}.`,
+      })
       if (kind === 'project') return // its tasks cannot be known either
     } else if (!found.on) mistakes.push({ at: [...at, kind], message: found.why ?? `${kind} ${found.name} is archived` })
   }

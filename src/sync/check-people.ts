@@ -12,12 +12,23 @@ import type { Declared } from './setups.ts'
 export const sideWord: Readonly<Record<Side, 'from' | 'to'>> = { left: 'from', right: 'to' }
 
 /** The participants with refs in place of e-mail addresses, as far as they could be resolved. */
-export async function checkPeople(directories: Directories, { bridge, participants }: Declared, at: At, findings: Findings, now: number) {
+export async function checkPeople(
+  directories: Directories,
+  { bridge, participants }: Declared,
+  at: At,
+  findings: Findings,
+  now: number,
+) {
   const resolved: Participant[] = []
   for (const [index, participant] of participants.entries()) {
     const here = [...at, 'participants', index]
     const left = resolve(await directories.of(bridge.left), participant.left, [...here, 'from'], findings)
-    const right = resolve(await directories.of(participant.rightConnection ?? bridge.right), participant.right, [...here, 'to'], findings)
+    const right = resolve(
+      await directories.of(participant.rightConnection ?? bridge.right),
+      participant.right,
+      [...here, 'to'],
+      findings,
+    )
     if (left?.role === 'guest') findings.mistakes.push(guest(left, [...here, 'from']))
     warnOf(participant, { left, right }, here, findings, now)
     resolved.push({ ...participant, left: left?.ref ?? participant.left, right: right?.ref ?? participant.right })
@@ -34,7 +45,9 @@ const guest = ({ name }: Person, at: At) => ({
 
 function resolve(directory: Directory | undefined, text: string, at: At, { mistakes }: Findings): Person | undefined {
   if (!directory) return undefined
-  const found = directory.people.filter(({ ref, email }) => (text.includes('@') ? email?.toLowerCase() === text.toLowerCase() : ref === text))
+  const found = directory.people.filter(({ ref, email }) =>
+    text.includes('@') ? email?.toLowerCase() === text.toLowerCase() : ref === text,
+  )
   if (found.length === 1) return found[0]
   mistakes.push({ at, ...(found.length > 1 ? ambiguous(text, found) : unknown(text, directory)) })
   return undefined
@@ -47,8 +60,11 @@ const ambiguous = (text: string, found: readonly Person[]) => ({
 
 function unknown(text: string, { people, reach }: Directory) {
   const { title } = reach.connector
-  const close = nearest(text, people.flatMap(({ ref, email }) => (text.includes('@') ? (email ?? []) : ref)))
-  const others = reach.account.admin ? '' : ' The token there is not an administrator\'s, so it may not see everybody.'
+  const close = nearest(
+    text,
+    people.flatMap(({ ref, email }) => (text.includes('@') ? (email ?? []) : ref)),
+  )
+  const others = reach.account.admin ? '' : " The token there is not an administrator's, so it may not see everybody."
   return {
     message: `${title} shows nobody ${text.includes('@') ? 'with the e-mail address' : 'with the id'} ${text}${close ? `; did you mean ${close}?` : ''}`,
     advice: `Choose from: ${listed(people)}.${others}`,
@@ -61,13 +77,19 @@ function warnOf(participant: Participant, { left, right }: Both, at: At, { warni
   const { name, zone, activatedAt } = participant
   if (activatedAt > now + days(31)) {
     const ahead = Math.round((activatedAt - now) / days(1))
-    warnings.push({ at: [...at, 'activation'], message: `the activation of ${name} is ${ahead} days ahead: until then nothing is sent` })
+    warnings.push({
+      at: [...at, 'activation'],
+      message: `the activation of ${name} is ${ahead} days ahead: until then nothing is sent`,
+    })
   }
   if (right?.zone && right.zone !== zone) {
     const message = `${name} lives in ${right.zone} by the time tracker, and the days of ${name} are counted in ${zone}`
     warnings.push({ at: [...at, 'zone'], message, advice: `If the time tracker is right, add zone: ${right.zone}` })
   }
-  for (const [side, person] of [['left', left], ['right', right]] as const) {
+  for (const [side, person] of [
+    ['left', left],
+    ['right', right],
+  ] as const) {
     if (person?.active === false) warnings.push({ at: [...at, sideWord[side]], message: `${person.name} is not active there` })
   }
 }

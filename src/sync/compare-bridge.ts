@@ -31,7 +31,8 @@ export function compareBridge(stored: Setup | undefined, declared: Declared, nam
   const people = peopleTexts(stored.participants, declared.participants)
   const routes = routeTexts(stored.routes, declared.routes, names)
   const texts = [...terms, ...spaces, ...people, ...routes]
-  const moves = routes.length > 0 || declared.participants.some((person) => before(stored.participants, person)?.label === !person.label)
+  const moves =
+    routes.length > 0 || declared.participants.some((person) => before(stored.participants, person)?.label === !person.label)
   return { declared, is: texts.length > 0 ? 'changed' : 'same', texts, looksBack: looksBack(stored, declared), moves }
 }
 
@@ -48,37 +49,49 @@ const looksBack = (stored: Setup, declared: Declared) =>
   stored.bridge.right !== declared.bridge.right ||
   declared.participants.some((person) => {
     const was = before(stored.participants, person)
-    return !was || person.activatedAt < was.activatedAt || person.right !== was.right || person.rightConnection !== was.rightConnection
+    return (
+      !was || person.activatedAt < was.activatedAt || person.right !== was.right || person.rightConnection !== was.rightConnection
+    )
   })
 
 const say = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
 
 /** The set-up file's words for a bridge's terms, in its order, and its way of giving them. */
-const terms: Readonly<Record<Exclude<keyof Bridge, 'name' | 'spaces'>, readonly [word: string, say: (value: never) => string]>> = {
-  left: ['from', say],
-  right: ['to', say],
-  direction: ['direction', (direction: Bridge['direction']) => (direction === 'both' ? 'two-way' : 'one-way')],
-  zone: ['zone', say],
-  pollMs: ['poll', span],
-  sweepMs: ['sweep', span],
-  pollDays: ['recent', (days: number) => `${days}d`],
-  windowDays: ['window', (days: number) => `${days}d`],
-  graceMs: ['waste', span],
-  policy: ['conflicts', ({ edited, deleted }: Bridge['policy']) => `${edited} when edited on both sides, ${deleted} when edited and deleted`],
-}
+const terms: Readonly<Record<Exclude<keyof Bridge, 'name' | 'spaces'>, readonly [word: string, say: (value: never) => string]>> =
+  {
+    left: ['from', say],
+    right: ['to', say],
+    direction: ['direction', (direction: Bridge['direction']) => (direction === 'both' ? 'two-way' : 'one-way')],
+    zone: ['zone', say],
+    pollMs: ['poll', span],
+    sweepMs: ['sweep', span],
+    pollDays: ['recent', (days: number) => `${days}d`],
+    windowDays: ['window', (days: number) => `${days}d`],
+    graceMs: ['waste', span],
+    policy: [
+      'conflicts',
+      ({ edited, deleted }: Bridge['policy']) => `${edited} when edited on both sides, ${deleted} when edited and deleted`,
+    ],
+  }
 
 function span(ms: number): string {
-  const units = [['d', 86_400_000], ['h', 3_600_000], ['m', 60_000]] as const
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+  ] as const
   const unit = units.find(([, size]) => ms >= size && ms % size === 0)
   return unit ? `${ms / unit[1]}${unit[0]}` : `${ms / 1000}s`
 }
 
 function termTexts(stored: Bridge, declared: Bridge): string[] {
   const keys = Object.keys(terms) as (keyof typeof terms)[]
-  return keys.filter((key) => !isDeepStrictEqual(stored[key], declared[key])).map((key) => {
-    const [word, text] = terms[key]
-    return `${word}: ${text(stored[key] as never)} becomes ${text(declared[key] as never)}`
-  })
+  return keys
+    .filter((key) => !isDeepStrictEqual(stored[key], declared[key]))
+    .map((key) => {
+      const [word, text] = terms[key]
+      return `${word}: ${text(stored[key] as never)} becomes ${text(declared[key] as never)}`
+    })
 }
 
 function spaceTexts(stored: Bridge, declared: Bridge, { left }: Names): string[] {
@@ -113,7 +126,8 @@ function peopleTexts(stored: readonly Participant[], declared: readonly Particip
 
 function memberTexts(was: Participant, person: Participant): string[] {
   const keys = (Object.keys(members) as (keyof typeof members)[]).filter((key) => was[key] !== person[key])
-  const text = (key: keyof typeof members, one: Participant) => (key === 'activatedAt' ? isoMinute(one.activatedAt) : say(one[key] ?? "the bridge's"))
+  const text = (key: keyof typeof members, one: Participant) =>
+    key === 'activatedAt' ? isoMinute(one.activatedAt) : say(one[key] ?? "the bridge's")
   return keys.map((key) => `${person.name}, ${members[key]}: ${text(key, was)} becomes ${text(key, person)}`)
 }
 
@@ -127,7 +141,9 @@ function routeTexts(stored: readonly Route[], declared: readonly Route[], names:
       const was = stored.find((one) => same(one, route))
       if (!was) return [`a route leads from ${fromName(route, names)} to ${targetName(route, names)}`]
       if (was.project === route.project && was.task === route.task) return []
-      return [`the route from ${fromName(route, names)} leads to ${targetName(route, names)} instead of ${targetName(was, names)}`]
+      return [
+        `the route from ${fromName(route, names)} leads to ${targetName(route, names)} instead of ${targetName(was, names)}`,
+      ]
     }),
     ...gone.map((route) => `no route leads from ${fromName(route, names)} any more`),
   ]

@@ -17,7 +17,12 @@ export interface ConnectionChange {
 
 /** Those that are stored and no longer declared are among them, as 'undeclared'. */
 export function compareConnections(stored: readonly Connection[], declared: readonly Connection[]): ConnectionChange[] {
-  const changes = declared.map((connection) => compare(stored.find(({ name }) => name === connection.name), connection))
+  const changes = declared.map((connection) =>
+    compare(
+      stored.find(({ name }) => name === connection.name),
+      connection,
+    ),
+  )
   const rest = stored.filter(({ name }) => !declared.some((connection) => connection.name === name))
   return [...changes, ...rest.map((connection) => ({ connection, is: 'undeclared', keepsSecrets: true, members: [] }) as const)]
 }
@@ -41,7 +46,10 @@ const signed = (secrets: Secrets): Secrets => ({ ...secrets, declared: hash(secr
 
 const signatureOf = (secrets: Secrets): unknown => secrets['declared'] ?? hash(secrets)
 
-const hash = (secrets: Secrets) => createHash('sha256').update(JSON.stringify(sorted(secrets))).digest('base64')
+const hash = (secrets: Secrets) =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(secrets)))
+    .digest('base64')
 
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value

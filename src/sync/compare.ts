@@ -33,7 +33,8 @@ export async function compareSetup(site: Installation, declaration: Declaration)
   const directories = openDirectories(site, connections, findings)
   for (const { name } of declaration.connections) await directories.of(name)
   const checked: Declared[] = []
-  for (const declared of declaration.bridges) checked.push(await checkBridge(directories, declared, findings, site.engine.clock.now()))
+  for (const declared of declaration.bridges)
+    checked.push(await checkBridge(directories, declared, findings, site.engine.clock.now()))
   refuse(findings.mistakes, declaration.where)
 
   const bridges: BridgeChange[] = []
@@ -45,7 +46,8 @@ export async function compareSetup(site: Installation, declaration: Declaration)
   return { connections, bridges, stored, directories, warnings: findings.warnings.map((one) => warning(one, declaration)) }
 }
 
-const warning = ({ at, message, advice }: Mistake, { where }: Declaration) => `${where(at)}: ${message}${advice ? `. ${advice}` : ''}`
+const warning = ({ at, message, advice }: Mistake, { where }: Declaration) =>
+  `${where(at)}: ${message}${advice ? `. ${advice}` : ''}`
 
 async function storedSetups({ database }: Installation): Promise<Map<string, Setup>> {
   const setups = new Map<string, Setup>()

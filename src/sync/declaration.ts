@@ -50,16 +50,19 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best && best.steps <= Math.max(2, Math.floor(word.length / 3)) ? best.other : undefined
 }
 
-/** How many letters must be put in, taken out or changed. */
+/** How many letters must be put in, taken out, changed, or swapped with their neighbour. */
 function distance(one: string, two: string): number {
-  let above = Array.from({ length: two.length + 1 }, (_, at) => at)
+  const rows: number[][] = [Array.from({ length: two.length + 1 }, (_, at) => at)]
   for (let row = 1; row <= one.length; row++) {
+    const above = rows[row - 1]!
     const current = [row]
     for (let at = 1; at <= two.length; at++) {
       const changed = above[at - 1]! + (one[row - 1] === two[at - 1] ? 0 : 1)
-      current.push(Math.min(changed, above[at]! + 1, current[at - 1]! + 1))
+      const isSwapped = row > 1 && at > 1 && one[row - 1] === two[at - 2] && one[row - 2] === two[at - 1]
+      const swapped = isSwapped ? rows[row - 2]![at - 2]! + 1 : changed
+      current.push(Math.min(changed, swapped, above[at]! + 1, current[at - 1]! + 1))
     }
-    above = current
+    rows.push(current)
   }
-  return above.at(-1)!
+  return rows.at(-1)!.at(-1)!
 }

@@ -96,7 +96,8 @@ function zonesOf({ left, right, zone }: Declared['bridge'], participants: readon
 
 /** `Client work (9012…), Product (9013…)`, for sentences that say what there is. */
 export function listed(choices: readonly { ref: Ref; name: string; email?: string | null }[]): string {
-  const shown = choices.slice(0, 8).map(({ ref, name, email }) => `${name} (${email ? `${email}, ` : ''}${ref})`)
+  const sorted = choices.toSorted((one, two) => (one.name < two.name ? -1 : one.name > two.name ? 1 : 0))
+  const shown = sorted.slice(0, 8).map(({ ref, name, email }) => `${name} (${email ? `${email}, ` : ''}${ref})`)
   if (shown.length === 0) return 'none'
   return shown.join(', ') + (choices.length > shown.length ? ` and ${choices.length - shown.length} more` : '')
 }

@@ -69,9 +69,17 @@ export async function survey(engine: Engine, bridge: string, links: readonly Lin
   const batch: Batch = { engine, stage, job: 'survey', freshSince: engine.clock.now(), signal: undefined, parked: undefined }
   const decided: Decided[] = []
   const idle = links.filter(({ intent }) => intent === null)
-  await pool(idle, width, async (link) => void decided.push(await look(batch, link)))
+  await pool(idle, width, async (link) => void decided.push(await lookedThrough(batch, link)))
   if (batch.parked) throw batch.parked
   return decided
+}
+
+/** A link that stays due is looked at again, as a drain would; more than a few times means that its time is not now. */
+async function lookedThrough(batch: Batch, link: Link, turns = 4): Promise<Decided> {
+  const decided = await look(batch, link)
+  const { dueAt } = decided.link
+  const isDueAgain = decided.next.do === 'rest' && dueAt !== null && dueAt <= batch.engine.clock.now()
+  return isDueAgain && turns > 1 ? lookedThrough(batch, decided.link, turns - 1) : decided
 }
 
 async function drainBridge(engine: Engine, bridge: string, links: readonly Link[], job: string, signal?: AbortSignal): Promise<number> {
@@ -119,16 +127,16 @@ async function readSide(batch: Batch, link: Link, side: Side): Promise<{ link: L
     const reach = await stage.reachOf(link, side)
     const { staleMs } = reach.connector.traits
     const seen = await reach.connector.get(reach.session, link.kind, link[side].ref!)
-    if (!seen) return absent(engine, reach, link, side, readAt)
+    if (!seen) return absent(batch, reach, link, side, readAt)
     const next = see(link, side, { seen, readAt }, staleMs)
     return next === link ? { link: { ...link, dueAt: readAt + staleMs }, ended: true } : { link: next, ended: false }
   })
   return ok ?? { link: failed!, ended: true }
 }
 
-/** R4: "gone" counts only while a control record is visible, and only from the second time on. */
-async function absent(engine: Engine, reach: Reach, link: Link, side: Side, readAt: number): Promise<{ link: Link; ended: boolean }> {
-  if (await controlVisible(engine, reach, link, side)) {
+/** R4: "gone" counts only while a control record is visible (or a person has said that it was meant), and only from the second time on. */
+async function absent({ engine, stage }: Batch, reach: Reach, link: Link, side: Side, readAt: number): Promise<{ link: Link; ended: boolean }> {
+  if (stage.permitted || (await controlVisible(engine, reach, link, side))) {
     const next = gone(link, side, readAt, reach.connector.traits.staleMs)
     return { link: next, ended: next[side].gone?.sure !== true }
   }

@@ -22,7 +22,11 @@ export async function* behind(state: State, declared: Declared, directories: Dir
   }
 }
 
-async function isBehind({ left, right, state, intent }: Link, { bridge, participants, routes }: Declared, directories: Directories) {
+async function isBehind(
+  { left, right, state, intent }: Link,
+  { bridge, participants, routes }: Declared,
+  directories: Directories,
+) {
   if (state !== 'synced' || intent !== null || left.now === null || right.now === null) return false
   const { fields, about } = left.now
   const participant = participantOf(participants, 'left', String(fields['person']))

@@ -35,14 +35,19 @@ export function exampleOf({ link, next: { action } }: Write, { participants }: D
 }
 
 const placeText = (fields: Fields, names: Names) =>
-  fields['project'] == null ? '' : ` at ${targetName({ project: String(fields['project']), task: String(fields['task']) }, names)}`
+  fields['project'] == null
+    ? ''
+    : ` at ${targetName({ project: String(fields['project']), task: String(fields['task']) }, names)}`
 
 function changesText(known: Fields, changes: Fields, names: Names): string {
   const texts = Object.keys(changes)
     .filter((key) => key !== 'project' && key !== 'task')
     .map((key) => `${words[key] ?? key} ${text(key, known[key])} becomes ${text(key, changes[key])}`)
   if (!('project' in changes || 'task' in changes)) return texts.join(', ')
-  return [`moves${placeText(known, names).replace(' at ', ' from ')} to${placeText({ ...known, ...changes }, names).replace(' at', '')}`, ...texts].join(', ')
+  return [
+    `moves${placeText(known, names).replace(' at ', ' from ')} to${placeText({ ...known, ...changes }, names).replace(' at', '')}`,
+    ...texts,
+  ].join(', ')
 }
 
 const words: Readonly<Record<string, string>> = { durationMs: 'time' }

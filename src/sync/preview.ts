@@ -3,8 +3,8 @@
 
 import { VendorError } from '../lib/errors.ts'
 import { type ApplyOptions, changesOf, touched } from './apply.ts'
-import type { BridgeChange } from './compare-bridge.ts'
 import { type Comparison, compareSetup } from './compare.ts'
+import type { BridgeChange } from './compare-bridge.ts'
 import type { Declaration } from './declaration.ts'
 import type { Installation } from './directory.ts'
 import { type Decided, survey } from './drain.ts'
@@ -14,8 +14,8 @@ import { linksOfBridge } from './links.ts'
 import { exampleOf, forecastText, waitingBy } from './preview-words.ts'
 import { pull } from './pull.ts'
 import { rightConnection } from './scene.ts'
-import { type MemoryState, memoryState } from './state-memory.ts'
 import type { Link, Setup } from './state.ts'
+import { type MemoryState, memoryState } from './state-memory.ts'
 
 export interface Preview {
   /** What would change in the setup, one sentence each. */
@@ -55,7 +55,12 @@ export async function previewSetup(site: Installation, declaration: Declaration,
   return { changes: changesOf(comparison), warnings: comparison.warnings, bridges }
 }
 
-async function forecast(site: Installation, comparison: Comparison, change: BridgeChange, options: PreviewOptions): Promise<Forecast> {
+async function forecast(
+  site: Installation,
+  comparison: Comparison,
+  change: BridgeChange,
+  options: PreviewOptions,
+): Promise<Forecast> {
   const { declared } = change
   const { name } = declared.bridge
   const before = comparison.directories.sent()
@@ -63,7 +68,11 @@ async function forecast(site: Installation, comparison: Comparison, change: Brid
   await pull(engine, name, 'sweep')
   const now = engine.clock.now()
   const links = [...engine.state.links.values()]
-  const decided = await survey(engine, name, links.filter(({ dueAt }) => dueAt !== null && dueAt <= now))
+  const decided = await survey(
+    engine,
+    name,
+    links.filter(({ dueAt }) => dueAt !== null && dueAt <= now),
+  )
   const { writes, rests } = sorted(decided)
   const looked = new Map(rests.map((link) => [link.id, link]))
   const kept = links.filter(({ id }) => !writes.some(({ link }) => link.id === id)).map((link) => looked.get(link.id) ?? link)
@@ -71,9 +80,20 @@ async function forecast(site: Installation, comparison: Comparison, change: Brid
   const counts = { create: number('create'), change: number('update'), delete: number('delete') }
   const waste = rests.filter((link) => link.waste?.state === 'waiting').length
   const pace = await paceOf(comparison, declared, writes, before)
-  const names = { left: await comparison.directories.of(declared.bridge.left), right: await comparison.directories.of(declared.bridge.right) }
+  const names = {
+    left: await comparison.directories.of(declared.bridge.left),
+    right: await comparison.directories.of(declared.bridge.right),
+  }
   const examples = writes.slice(0, options.examples ?? 5).map((write) => exampleOf(write, declared, names))
-  return { bridge: name, ...counts, waste, waiting: waitingBy(kept), ...pace, text: forecastText({ ...counts, ...pace }), examples }
+  return {
+    bridge: name,
+    ...counts,
+    waste,
+    waiting: waitingBy(kept),
+    ...pace,
+    text: forecastText({ ...counts, ...pace }),
+    examples,
+  }
 }
 
 export type Write = Decided & { readonly next: Extract<Decided['next'], { do: 'write' }> }
@@ -89,12 +109,21 @@ function sorted(decided: readonly Decided[]): { writes: Write[]; rests: Link[] }
 }
 
 /** An engine on a state in memory that begins as applying would leave the stored one. */
-async function rehearsal(site: Installation, { stored, directories }: Comparison, change: BridgeChange, { rewrite }: PreviewOptions) {
+async function rehearsal(
+  site: Installation,
+  { stored, directories }: Comparison,
+  change: BridgeChange,
+  { rewrite }: PreviewOptions,
+) {
   const { declared, is, looksBack } = change
   const { name } = declared.bridge
   const was = stored.get(name)
   const state = memoryState(await linksOfBridge(site.database.kysely, name))
-  const rest: Omit<Setup, keyof typeof declared> = { places: was?.places ?? [], people: was?.people ?? [], permitUntil: was?.permitUntil ?? null }
+  const rest: Omit<Setup, keyof typeof declared> = {
+    places: was?.places ?? [],
+    people: was?.people ?? [],
+    permitUntil: was?.permitUntil ?? null,
+  }
   state.setSetup({ ...rest, ...declared })
   const now = site.engine.clock.now()
   if (is === 'changed') await state.touch(name, touched, now)
@@ -110,14 +139,23 @@ async function rehearsal(site: Installation, { stored, directories }: Comparison
 
 /** How far the next sweep looks back. */
 async function copySweeps({ engine }: Installation, state: MemoryState, { bridge, participants }: Setup): Promise<void> {
-  for (const connection of new Set([bridge.left, bridge.right, ...participants.map((one) => one.rightConnection ?? bridge.right)])) {
+  for (const connection of new Set([
+    bridge.left,
+    bridge.right,
+    ...participants.map((one) => one.rightConnection ?? bridge.right),
+  ])) {
     const value = await engine.state.cursor(bridge.name, connection, 'sweep')
     if (value !== null) await state.commit({ cursors: [{ bridge: bridge.name, connection, name: 'sweep', value }] })
   }
 }
 
 /** The real run reads what was read here once more, and sends a request for each write. Lanes work side by side. */
-async function paceOf({ directories }: Comparison, declared: BridgeChange['declared'], writes: readonly Write[], before: ReadonlyMap<string, number>) {
+async function paceOf(
+  { directories }: Comparison,
+  declared: BridgeChange['declared'],
+  writes: readonly Write[],
+  before: ReadonlyMap<string, number>,
+) {
   const perConnection = new Map<string, number>()
   const add = (connection: string, n: number) => void perConnection.set(connection, (perConnection.get(connection) ?? 0) + n)
   for (const [connection, sent] of directories.sent()) add(connection, sent - (before.get(connection) ?? 0))
@@ -125,7 +163,8 @@ async function paceOf({ directories }: Comparison, declared: BridgeChange['decla
     add(next.action.on === 'left' ? declared.bridge.left : rightConnection({ ...noDirectory, ...declared }, link.person), 1)
   }
   let seconds = 0
-  for (const [connection, requests] of perConnection) seconds = Math.max(seconds, await secondsFor(directories, connection, requests))
+  for (const [connection, requests] of perConnection)
+    seconds = Math.max(seconds, await secondsFor(directories, connection, requests))
   return { requests: [...perConnection.values()].reduce((sum, n) => sum + n, 0), seconds: Math.ceil(seconds) }
 }
 

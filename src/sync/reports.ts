@@ -159,6 +159,8 @@ export interface Standstill {
   readonly state: LinkState
   readonly code: WhyCode
   readonly text: string
+  /** Ref of the person on the left; null where nobody's. */
+  readonly person: string | null
   readonly side: Side
   readonly ref: string
   readonly day: string | null
@@ -174,7 +176,7 @@ export const standstills = async (
 ): Promise<Standstill[]> =>
   (
     await sql<Standstill>`
-    select id, bridge, state, why_code as code, why_text as text, due_at as "dueAt",
+    select id, bridge, state, why_code as code, why_text as text, person, due_at as "dueAt",
       case when left_ref is null then 'right' else 'left' end as side, coalesce(left_ref, right_ref) as ref,
       seen #>> '{fields,day}' as day, (seen #>> '{fields,durationMs}')::bigint as "durationMs", seen #>> '{about,title}' as title
     from link, lateral (select coalesce(left_side -> 'now', right_side -> 'now') as seen) s

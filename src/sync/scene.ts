@@ -14,6 +14,8 @@ export interface Stage {
   /** The reach of a link's side: a participant may have a connection of their own on the right. */
   reachOf(link: Link, side: Side): Promise<Reach>
   readonly guarded: boolean
+  /** A person has allowed more deletions than usual. */
+  readonly permitted: boolean
 }
 
 export async function openStage(engine: Engine, bridge: string): Promise<Stage> {
@@ -23,7 +25,7 @@ export async function openStage(engine: Engine, bridge: string): Promise<Stage> 
   const { linked, wasted } = await engine.state.census(bridge, now - days(1))
   const permitted = setup.permitUntil !== null && now < setup.permitUntil
   const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
-  return { setup, left, reachOf, guarded: !permitted && wasted > guardOf(linked) }
+  return { setup, left, reachOf, permitted, guarded: !permitted && wasted > guardOf(linked) }
 }
 
 /** R19: a tenth of a bridge's links in a day, at least five. */

@@ -11,6 +11,8 @@ interface Timer {
 export interface SteppedClock extends Clock {
   /** Lets everything run until nothing waits for an instant up to `at`, then stands at `at`. */
   runUntil(at: number): Promise<void>
+  /** Lets time go on as needed until this has ended. */
+  runWhile<T>(act: Promise<T>): Promise<T>
   readonly pending: number
 }
 
@@ -37,13 +39,29 @@ export function steppedClock(start: number, rest = oneTurn): SteppedClock {
       await rest()
       const next = timers[0]
       if (next === undefined || next.at > at) break
-      timers.shift()
-      now = Math.max(now, next.at)
-      next.wake()
+      step(timers.shift())
     }
     now = Math.max(now, at)
   }
+  async function runWhile<T>(act: Promise<T>): Promise<T> {
+    let over = false
+    const end = () => {
+      over = true
+    }
+    act.then(end, end)
+    for (;;) {
+      await rest()
+      if (over) return act
+      step(timers.shift())
+    }
+  }
+  const step = (next: Timer | undefined) => {
+    if (next === undefined) return
+    now = Math.max(now, next.at)
+    next.wake()
+  }
   return {
+    runWhile,
     now: () => now,
     sleep,
     runUntil,
@@ -61,4 +79,4 @@ function insert(timers: Timer[], timer: Timer): void {
 }
 
 /** Until no promise is waiting to continue. Only in-memory work runs in the simulation, so one turn of the loop is enough. */
-const oneTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+export const oneTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,0 +1,82 @@
+// The sandbox on real ports of this machine: for demos, for trying things by hand, and for tests that need sockets.
+
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type Http2Bindings, type HttpBindings, type ServerType } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { openControl } from './control.ts'
+import { openSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+
+export interface ServeOptions extends SandboxOptions {
+  /** The first of four ports in a row; free ports without it. */
+  readonly port?: number
+  /** One that is open already, in place of a new one. */
+  readonly sandbox?: Sandbox
+}
+
+/** Addresses stand where the real ones do: `clickupUrl` for https://api.clickup.com/api/v2 and so on. */
+export interface ServedSandbox {
+  readonly sandbox: Sandbox
+  readonly clickupUrl: string
+  /** For https://app.clickup.com, where people give their consent at /api. */
+  readonly clickupAppUrl: string
+  readonly harvestUrl: string
+  readonly harvestIdUrl: string
+  readonly controlUrl: string
+  close(): Promise<void>
+}
+
+const webhookPauseMs = 50
+
+export async function serveSandbox(options: ServeOptions = {}): Promise<ServedSandbox> {
+  const sandbox = options.sandbox ?? openSandbox(options)
+  const { clickup, harvest } = sandbox
+  const portOf = (place: number) => (options.port === undefined ? 0 : options.port + place)
+  const fetches = [clickup.fetch, harvest.fetch, harvest.id.fetch, openControl(sandbox)]
+  const servers = await Promise.all(fetches.map((fetch, place) => listen(fetch, portOf(place))))
+  const [clickupOrigin, harvestOrigin, idOrigin, controlOrigin] = servers.map(originOf) as [string, string, string, string]
+  const closing = new AbortController()
+  const sending = setInterval(() => clickup.sendWebhooks(closing.signal), webhookPauseMs)
+  return {
+    sandbox,
+    clickupUrl: `${clickupOrigin}/api/v2`,
+    clickupAppUrl: clickupOrigin,
+    harvestUrl: `${harvestOrigin}/v2`,
+    harvestIdUrl: idOrigin,
+    controlUrl: controlOrigin,
+    close: async () => {
+      clearInterval(sending)
+      closing.abort()
+      await Promise.all(servers.map(close))
+    },
+  }
+}
+
+type Fetch = (request: Request) => Promise<Response>
+
+function listen(fetch: Fetch, port: number): Promise<ServerType> {
+  const server = createAdaptorServer({ fetch: overSocket(fetch), overrideGlobalObjects: false })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
+}
+
+/** A request that ends without an answer ends with its socket. */
+const overSocket = (fetch: Fetch) => async (request: Request, env: HttpBindings | Http2Bindings) => {
+  try {
+    return await fetch(request)
+  } catch {
+    env.incoming.socket.destroy()
+    return RESPONSE_ALREADY_SENT
+  }
+}
+
+const originOf = (server: ServerType) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+/** Requests that hang on purpose must not keep it open. */
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,57 @@
+// Reading a vendor's answer at the border, whoever the vendor is: JSON with a guard, shapes by zod, waiting times, the server's clock.
+
+import { type ZodType, z } from 'zod'
+import { VendorError } from '../lib/errors.ts'
+import type { Answer } from '../lib/http.ts'
+
+export const ok = (answer: Answer) => answer.status >= 200 && answer.status < 300
+
+/** The body as JSON; undefined when it is something else: vendors and what stands before them answer errors in HTML. */
+export function jsonOf(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The body in the shape that the vendor documents. Throws VendorError 'unreadable'; the body's text stays out of the message. */
+export function parsed<T>(answer: Answer, shape: ZodType<T>, title: string): T {
+  const body = jsonOf(answer)
+  if (body === undefined)
+    throw new VendorError('unreadable', `${title} answered ${answer.status} with something that is not JSON`)
+  const result = shape.safeParse(body)
+  if (result.success) return result.data
+  throw new VendorError('unreadable', `${title} answered in an unexpected shape: ${complaint(result.error.issues)}`)
+}
+
+function complaint(issues: readonly z.core.$ZodIssue[]): string {
+  const [first] = issues
+  return first ? `${first.path.map(String).join('.') || 'body'}: ${first.message}` : 'unknown'
+}
+
+/** From Retry-After, given in seconds or as a date. */
+export function retryAfterMs(answer: Answer): number | undefined {
+  const value = answer.headers.get('retry-after')
+  if (!value) return undefined
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - answer.at
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+}
+
+/** The vendor's clock when it answered, in whole seconds; undefined when it did not say. */
+export function serverTime(answer: Answer): number | undefined {
+  const at = Date.parse(answer.headers.get('date') ?? '')
+  return Number.isFinite(at) ? at : undefined
+}
+
+/** A vendor's words for people: short, on one line, and without what it may have echoed of ours. */
+export function quoted(text: string, secrets: readonly string[]): string {
+  const clean = secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+  return clean.replace(/\s+/g, ' ').trim().slice(0, 300)
+}
+
+/** Vendors send one number now as a number, now as text. */
+export const numeric = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(Number)
+
+/** A vendor's id. A number beyond 2^53 has already lost digits in parsing, so it is refused rather than misread. */
+export const refText = z.union([z.string().min(1), z.number().int()]).transform(String)

@@ -1,0 +1,161 @@
+// Harvest: a time tracker. Time entries belong to a project and a task of it. Peculiarities and how sure we are of each:
+// docs/connectors/harvest.md.
+
+import { assert } from '../../lib/assert.ts'
+import { VendorError } from '../../lib/errors.ts'
+import type { Fields, Kind, Ref, Seen } from '../../model/record.ts'
+import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
+import { limitFrom } from '../settings.ts'
+import * as api from './api.ts'
+import { type HarvestConfig, harvestConfig } from './config.ts'
+import { alike, marked, onlyOne, proveReach, seen, seenOf, unlessGone } from './entries.ts'
+import { timingAsStored } from './hours.ts'
+import * as map from './map.ts'
+import { oauth } from './oauth.ts'
+import type { Entry } from './shape.ts'
+
+export const harvest: Connector<HarvestConfig> = {
+  name: 'harvest',
+  title: 'Harvest',
+  entryWord: 'time entry',
+  role: 'time tracker',
+  kinds: { client: 'read', project: 'read', task: 'read', person: 'read', entry: 'write' },
+  traits: { marker: 'searchable', changes: 'since', deletions: 'sweep', fixed: ['person'], staleMs: 30_000, coarseMs: 1000 },
+  config: harvestConfig,
+  secrets: ['token', 'tokens'],
+  baseUrl: api.baseUrl,
+  limit: (config) => limitFrom(config.limit, { requests: 100, perMs: 15_000 }),
+  accountOf: (config) => config.account,
+  check,
+  people,
+  places,
+  list,
+  changes,
+  get,
+  find,
+  create,
+  update,
+  remove,
+  asStored,
+  urlOf: (account, { fields }) => map.dayUrl(account, String(fields['day'])),
+  oauth,
+}
+
+/** The company's settings are said to be for everyone; where they are refused, the latest entry tells what kind of account it is. */
+async function check(session: api.Harvest): Promise<Account> {
+  const self = await api.readSelf(session)
+  const company = await unlessRefused(api.readCompany(session))
+  const latest = company ? undefined : (await api.latestEntries(session)).at(0)
+  return map.accountOf(session.config.account, self, company ?? map.companyGuessed(latest))
+}
+
+async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof VendorError && error.reason === 'refused') return undefined
+    throw error
+  }
+}
+
+const accountOf = async (session: api.Harvest) => session.account ?? (await check(session))
+
+/** Only administrators and managers may list people; everyone else knows themselves. */
+async function people(session: api.Harvest): Promise<readonly Person[]> {
+  const all = await unlessRefused(api.listUsers(session))
+  return (all?.rows ?? [await api.readSelf(session)]).map(map.personOf)
+}
+
+async function places(session: api.Harvest): Promise<readonly Place[]> {
+  const projects = await unlessRefused(api.listProjects(session))
+  const assignments = projects && (await unlessRefused(api.listTaskAssignments(session)))
+  if (projects && assignments) return map.placesOf(projects.rows, assignments.rows)
+  return map.placesOfOwn((await api.listOwnAssignments(session)).rows)
+}
+
+async function list(session: api.Harvest, { people, from, until }: Window): Promise<readonly Seen[]> {
+  const account = await accountOf(session)
+  const { entries } = await api.listEntries(session, 'list', { ...onlyOne(account, people), from, to: until })
+  return seenOf(session, account, entries, people)
+}
+
+/** Exclusive at whole seconds, so the question starts a second earlier; what is seen again is free. */
+async function changes(session: api.Harvest, { people, since }: Since): Promise<Changes> {
+  const account = await accountOf(session)
+  const from = new Date(Math.max(0, since - 1000)).toISOString().replace(/\.\d+Z$/, 'Z')
+  const { entries, serverTime } = await api.listEntries(session, 'list', { ...onlyOne(account, people), updated_since: from })
+  return { seen: seenOf(session, account, entries, people), gone: [], until: serverTime ?? since }
+}
+
+async function get(session: api.Harvest, kind: Kind, ref: Ref): Promise<Seen | undefined> {
+  assert(kind === 'entry', `Harvest has no single ${kind} to read`)
+  const account = await accountOf(session)
+  const entry = await unlessGone(session, account, api.readEntry(session, ref))
+  return entry && seen(session, account, entry)
+}
+
+/**
+ * By the marker; and, where none carries it, by person, day, project, task, duration and note among entries made since that
+ * carry no reference at all, because Harvest may have dropped ours.
+ */
+async function find(session: api.Harvest, { marker, fields, since }: Find): Promise<readonly Seen[]> {
+  const account = await accountOf(session)
+  const byMarker = await marked(session, marker)
+  const found = byMarker.length > 0 ? byMarker : await alike(session, account, asStored(fields, account), since)
+  if (found.length === 0) await proveReach(session, account)
+  return found.map((entry) => seen(session, account, entry))
+}
+
+async function create(session: api.Harvest, draft: Draft): Promise<Seen> {
+  const account = await accountOf(session)
+  const entry = await api.createEntry(session, map.creation(draft, asStored(draft.fields, account), account))
+  if (entry.is_running) await endTimer(session, entry)
+  if (entry.external_reference?.id === draft.marker) return seen(session, account, entry)
+  throw new VendorError('unreadable', `Harvest kept entry ${entry.id} without the reference that we gave it`)
+}
+
+/** A timer that nobody wanted goes at once: it is surely ours, and it would count on. Always throws; 'unreadable' if it may still run. */
+async function endTimer(session: api.Harvest, { id }: Entry): Promise<never> {
+  await api.removeEntry(session, id).catch((cause) => {
+    throw new VendorError('unreadable', `Harvest started a timer, entry ${id}, instead of keeping the hours`, { cause })
+  })
+  throw new VendorError(
+    'refused',
+    'Harvest started a timer instead of keeping the hours; the timer was removed. Check the connection anew',
+  )
+}
+
+async function update(session: api.Harvest, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
+  if ('person' in changes) throw new VendorError('refused', 'Harvest cannot move a time entry to another person')
+  const account = await accountOf(session)
+  const hasStart = 'start' in changes || now['start'] !== null
+  const fitted = asStored({ ...now, ...changes }, account)
+  const whole = hasStart ? fitted : { ...fitted, start: null }
+  const entry = await patched(session, ref, map.alteration(changes, whole, account))
+  const updated = seen(session, account, entry)
+  const kept = ['project', 'task', 'day'].filter((key) => key in changes && updated.fields[key] !== changes[key])
+  if (kept.length === 0) return updated
+  // On a locked entry an administrator changes hours and notes; the rest Harvest passes over in silence.
+  throw new VendorError('refused', `Harvest did not change ${kept.join(', ')} of a locked entry. ${updated.locked ?? ''}`.trim())
+}
+
+/** 404 is also what a project says that the person is not assigned to: only a read tells whether it is the entry that is gone. */
+async function patched(session: api.Harvest, ref: Ref, body: object): Promise<Entry> {
+  try {
+    return await api.updateEntry(session, ref, body)
+  } catch (error) {
+    if (!(error instanceof VendorError && error.reason === 'missing')) throw error
+    await api.readEntry(session, ref)
+    throw new VendorError('refused', `${error.message}. The entry is there: is the person assigned to the project?`, {
+      cause: error,
+    })
+  }
+}
+
+async function remove(session: api.Harvest, ref: Ref): Promise<void> {
+  await unlessGone(session, await accountOf(session), api.removeEntry(session, ref))
+}
+
+function asStored(fields: Fields, account: Account): Fields {
+  return { ...fields, ...timingAsStored(fields, account), note: map.clipped(String(fields['note'] ?? '')) }
+}

@@ -1,0 +1,134 @@
+// Laws of reading: every way of reading says the same, and a listing is complete, also at its ends and where the clocks change.
+
+import assert from 'node:assert/strict'
+import { dayOf, instantOf, wallClock } from '../../src/lib/date.ts'
+import type { Fields, Seen } from '../../src/model/record.ts'
+import { type Bench, day, draftOf, type OpenBench, piece } from './bench.ts'
+
+/** Behind, ahead, and one whose clocks change at midnight. */
+const zones = ['America/Los_Angeles', 'Pacific/Auckland', 'America/Santiago']
+/** With the days on which the clocks of each of the zones change. */
+const changingDays = ['2026-03-08', '2026-04-04', '2026-04-05', '2026-09-06', '2026-09-27', '2026-11-01']
+
+export const laws = {
+  'get, list and changes say the same': async (open: OpenBench) => {
+    const bench = await open()
+    const refs = [bench.enter(piece(bench)), bench.enter(piece(bench, 1, bench.places[1]))]
+    const { connector, session } = bench.connection
+    refs.push((await connector.create(session, draftOf(piece(bench, 2)))).ref)
+    const listed = await list(bench, day, day)
+    const changed = await connector.changes?.(session, { people: bench.people, since: session.clock.now() - 60_000 })
+    for (const ref of refs) {
+      const alone = await connector.get(session, 'entry', ref)
+      assert.deepEqual(of(listed, ref), alone)
+      if (changed) assert.deepEqual(of(changed.seen, ref), alone)
+    }
+  },
+
+  'a listing is complete over its pages': async (open: OpenBench) => {
+    const bench = await open({ pageSize: 3 })
+    const refs = Array.from({ length: 8 }, (_, n) => bench.enter(piece(bench, n)))
+    const { connector, session } = bench.connection
+    assert.deepEqual(sorted(await list(bench, day, day)), refs.toSorted())
+    const changed = await connector.changes?.(session, { people: bench.people, since: session.clock.now() - 60_000 })
+    if (changed) assert.deepEqual(sorted(changed.seen), refs.toSorted())
+  },
+
+  'a listing asks for several people and answers only them': async (open: OpenBench) => {
+    const bench = await open()
+    const refs = bench.people.map((person) => bench.enter(piece(bench, 0, { person })))
+    const all = await list(bench, day, day)
+    assert.deepEqual(sorted(all), refs.toSorted())
+    const { connector, session } = bench.connection
+    const one = await connector.list(session, { people: [bench.people[1]!], from: day, until: day })
+    assert.deepEqual(sorted(one), [refs[1]])
+  },
+
+  'both ends of a window are included, and nothing beyond': async (open: OpenBench) => {
+    for (const zone of zones) {
+      for (const changing of changingDays) await edgesOf(await open({ zone }), zone, changing)
+    }
+  },
+
+  'changes starts where it ended, by the clock of the vendor': async (open: OpenBench) => {
+    const bench = await open()
+    const { connector, session } = bench.connection
+    if (!connector.changes) return
+    const first = await connector.changes(session, { people: bench.people, since: session.clock.now() - 60_000 })
+    const ref = bench.enter(piece(bench))
+    const second = await connector.changes(session, { people: bench.people, since: first.until })
+    assert.deepEqual(sorted(second.seen), [ref])
+  },
+
+  'unknown members and missing words are tolerated': async (open: OpenBench) => {
+    const bench = await open({ alter: strewn })
+    const made = await bench.connection.connector.create(bench.connection.session, draftOf(piece(bench)))
+    const listed = await list(bench, day, day)
+    assert.deepEqual(of(listed, made.ref)?.fields, made.fields)
+    assert.deepEqual((await bench.connection.connector.get(bench.connection.session, 'entry', made.ref))?.fields, made.fields)
+    await bench.connection.connector.people(bench.connection.session)
+    await bench.connection.connector.places(bench.connection.session)
+  },
+
+  'people and places are named, and refs are text': async (open: OpenBench) => {
+    const { people, connection } = await open()
+    const persons = await connection.connector.people(connection.session)
+    for (const ref of people) assert.ok(persons.some((person) => person.ref === ref && person.name !== '' && person.active))
+    const places = await connection.connector.places(connection.session)
+    assert.ok(places.length > 0)
+    for (const { ref, parent, on, why } of places) {
+      assert.equal(typeof ref, 'string')
+      assert.ok(parent === null || places.some((place) => place.ref === parent), `${ref} hangs under an unknown place`)
+      assert.ok(on || why, `${ref} is off without a reason`)
+    }
+  },
+
+  'every request says what it is for': async (open: OpenBench) => {
+    const { connection, ...bench } = await open()
+    const { connector, session, sent } = connection
+    const purposesOf = async (act: () => Promise<unknown>) => {
+      sent.length = 0
+      await act()
+      assert.ok(sent.length > 0)
+      return [...new Set(sent.map(({ purpose }) => purpose))].toSorted()
+    }
+    const draft = draftOf(piece({ connection, ...bench }))
+    let made: Seen | undefined
+    assert.ok((await purposesOf(async () => (made = await connector.create(session, draft)))).includes('create'))
+    assert.deepEqual(await purposesOf(() => connector.list(session, { people: bench.people, from: day, until: day })), ['list'])
+    assert.deepEqual(await purposesOf(() => connector.find(session, { ...draft, since: 0 })), ['find'])
+    assert.deepEqual(await purposesOf(() => connector.get(session, 'entry', made!.ref)), ['read'])
+    assert.ok((await purposesOf(() => connector.update(session, made!.ref, { note: 'x' }, made!.fields))).includes('update'))
+    assert.deepEqual(await purposesOf(() => connector.remove(session, made!.ref)), ['delete'])
+    assert.deepEqual(await purposesOf(() => connector.check(session)), ['setup'])
+  },
+}
+
+/** Time in the first and the last minute of a day, and in the neighbouring minutes of the days around it. */
+async function edgesOf(bench: Bench, zone: string, wanted: string) {
+  const first = instantOf(wanted, null, zone)
+  const last = instantOf(nextDay(wanted), null, zone) - 60_000
+  const inside = [first, first + 3_600_000, last].map((instant, n) => bench.enter(at(bench, instant, zone, n)))
+  for (const [n, instant] of [first - 60_000, last + 60_000].entries()) bench.enter(at(bench, instant, zone, n))
+  assert.deepEqual(sorted(await list(bench, wanted, wanted)), inside.toSorted(), `${wanted} in ${zone}`)
+}
+
+const at = (bench: Bench, instant: number, zone: string, n: number): Fields =>
+  piece(bench, 0, { day: dayOf(instant, zone), start: wallClock(instant, zone), durationMs: 36_000, note: `edge ${n}` })
+
+const nextDay = (from: string) => new Date(Date.parse(from) + 86_400_000).toISOString().slice(0, 10)
+
+const list = ({ connection: { connector, session }, people }: Bench, from: string, until: string) =>
+  connector.list(session, { people, from, until })
+
+const of = (seen: readonly Seen[], ref: string) => seen.find((one) => one.ref === ref)
+
+const sorted = (seen: readonly Seen[]) => seen.map(({ ref }) => ref).toSorted()
+
+/** Puts a member that nobody knows into every object of an answer. */
+function strewn(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(strewn)
+  if (typeof body !== 'object' || body === null) return body
+  const members = Object.entries(body).map(([key, value]) => [key, strewn(value)])
+  return { ...Object.fromEntries(members), brand_new: { nested: [1, null] } }
+}

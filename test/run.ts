@@ -1,0 +1,35 @@
+// `npm test [filter…]`: every test file, or those whose path contains one of the words, on one database server for the whole run.
+
+import { spawn } from 'node:child_process'
+import { glob } from 'node:fs/promises'
+import { availableParallelism, constants } from 'node:os'
+import { startTestServer } from './server.ts'
+
+const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts']
+
+const began = performance.now()
+const files = await testFiles(process.argv.slice(2))
+const server = await startTestServer()
+try {
+  process.exitCode = await runFiles(files, server.url)
+} finally {
+  await server.stop()
+  console.log(`${files.length} files in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+}
+
+async function testFiles(words: readonly string[]): Promise<string[]> {
+  const found = await Array.fromAsync(glob(patterns))
+  return found.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).sort()
+}
+
+// A process for each file, as many at once as there are cores: files that kill, listen or step clocks cannot disturb each other.
+function runFiles(files: readonly string[], serverUrl: string): Promise<number> {
+  const args = ['--test', '--test-timeout=120000', `--test-concurrency=${availableParallelism()}`, ...files]
+  const env = { ...process.env, HOURBRIDGE_TEST_SERVER: serverUrl, NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' }
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
+}

@@ -1,0 +1,111 @@
+// An installation with the seeded company on the other side, in one process: what stories about the set-up start from.
+
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { seeded } from '../../sandbox/seeded/seeded.ts'
+import { declarationIn } from '../../src/cli/setup-file.ts'
+import type { Environment } from '../../src/cli/setup-variables.ts'
+import { connectors } from '../../src/connectors/index.ts'
+import type { Database } from '../../src/db/open.ts'
+import { type Clock, systemClock } from '../../src/lib/clock.ts'
+import { silent } from '../../src/lib/log.ts'
+import { openVault } from '../../src/lib/secret.ts'
+import { unlimited } from '../../src/lib/throttle.ts'
+import { type Applied, type ApplyOptions, applySetup } from '../../src/sync/apply.ts'
+import type { Installation } from '../../src/sync/directory.ts'
+import { drain } from '../../src/sync/drain.ts'
+import { openEngine } from '../../src/sync/open.ts'
+import { type Preview, type PreviewOptions, previewSetup } from '../../src/sync/preview.ts'
+import { pull } from '../../src/sync/pull.ts'
+import { freshDatabase } from '../database.ts'
+
+export const example = await readFile(new URL('../../examples/clickup-harvest.yaml', import.meta.url), 'utf8')
+
+export const env: Environment = {
+  HOURBRIDGE_CLICKUP_URL: 'https://clickup.test',
+  HOURBRIDGE_CLICKUP_TOKEN: seeded.clickup.tokens.owner,
+  HOURBRIDGE_HARVEST_URL: 'https://harvest.test',
+  HOURBRIDGE_HARVEST_TOKEN: seeded.harvest.tokens.owner,
+}
+
+export const now = Date.UTC(2026, 10, 20, 15)
+
+export interface World extends Sandbox {
+  readonly site: Installation
+  readonly database: Database
+  step(ms: number): void
+  apply(text?: string, options?: ApplyOptions & { env?: Environment }): Promise<Applied>
+  preview(text?: string, options?: PreviewOptions): Promise<Preview>
+  /** A sweep and everything that follows from it at once. */
+  run(bridge?: string): Promise<void>
+  /** How many requests wrote something at a vendor. */
+  writes(): number
+  /** Every row of every table, as text. */
+  dump(): Promise<string>
+}
+
+/** `room`: how many requests each vendor would take at this moment. */
+export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promise<World> {
+  const clock = standingClock()
+  const sandbox = openSandbox({ clock, now, deliver: async () => new Response() })
+  const database = await freshDatabase()
+  const vault = await openVault({ dataDir: '', key: randomBytes(32).toString('base64') })
+  const { clickup, harvest } = sandbox
+  const fetches: Readonly<Record<string, typeof clickup.fetch>> = {
+    clickup: clickup.fetch,
+    harvest: harvest.fetch,
+    'harvest/sign-in': harvest.id.fetch,
+  }
+  const fetchOf = (connection: string) => fetches[connection]
+  const engine = openEngine({
+    database,
+    vault,
+    clock,
+    log: silent,
+    connectors,
+    throttleOf: () => ({ ...unlimited, room: async () => room }),
+    fetchOf,
+  })
+  const site = { database, vault, connectors, engine }
+  const read = (text: string, given = env) => declarationIn(text, 'setup.yaml', given, connectors)
+  const isWrite = ({ method }: { method: string }) => method !== 'GET'
+  return {
+    ...sandbox,
+    site,
+    database,
+    step: clock.step,
+    apply: (text = example, { env: given, ...options } = {}) => applySetup(site, read(text, given), options),
+    preview: (text = example, options = {}) => previewSetup(site, read(text), options),
+    async run(bridge = 'studio') {
+      const { lanes } = await pull(engine, bridge, 'sweep')
+      for (const lane of lanes) await drain(engine, lane, `job at ${clock.now()}`)
+    },
+    writes: () => [...sandbox.clickup.requests.all, ...sandbox.harvest.requests.all].filter(isWrite).length,
+    dump: () => dumpOf(database),
+  }
+}
+
+/** Stands still until it is stepped; deadlines pass in real time. */
+function standingClock(): Clock & { step(ms: number): void } {
+  let current = now
+  return {
+    now: () => current,
+    sleep: systemClock.sleep,
+    step: (ms) => {
+      current += ms
+    },
+  }
+}
+
+async function dumpOf({ pool }: Database): Promise<string> {
+  const tables = await pool.query<{ name: string }>(
+    "select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1",
+  )
+  const texts: string[] = []
+  for (const { name } of tables.rows) {
+    const { rows } = await pool.query<{ row: string }>(`select t::text || ' ' || t.xmin as row from ${name} as t order by 1`)
+    texts.push(name, ...rows.map(({ row }) => row))
+  }
+  return texts.join('\n')
+}
