@@ -13,6 +13,7 @@ import type { Setup } from '../../src/sync/state.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type SteppedClock, steppedClock } from './clock.ts'
 import { mirrorStanding } from './mirror.ts'
+import { Crash, type Effect, mortal } from './mortal.ts'
 import { type MemoryState, memoryState } from '../../src/sync/state-memory.ts'
 import { deadlineMs, type SimVendor, simVendor, staleMs } from './vendor.ts'
 
@@ -42,10 +43,6 @@ export interface World {
   readonly touched: Set<Ref>
   /** Edited on the left while its copy was deleted, and when. */
   readonly crossed: Map<Ref, number>
-}
-
-export class Crash extends Error {
-  override name = 'Crash'
 }
 
 export function makeWorld(seed: number, direction: 'right' | 'both'): World {
@@ -123,23 +120,15 @@ interface Process {
 /** The engine as one process has it: everything that it awaits may be the last thing it does. */
 function engineOf(world: World, process: Process): Engine {
   const { clock, chance, state, vendors } = world
-  const effect = async <T>(act: () => Promise<T>): Promise<T> => {
+  const effect: Effect = async (act) => {
     die(world, process)
     const result = await act()
     die(world, process)
     return result
   }
-  const mortal = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get: (object, key) => {
-        const member = object[key as keyof T]
-        if (typeof member !== 'function' || key === 'asStored') return member
-        return (...args: unknown[]) => effect(() => member.apply(object, args))
-      },
-    })
   const reachOf = (side: Side): Reach => ({
     connection: side,
-    connector: mortal(vendors[side].connector),
+    connector: vendors[side].connector,
     session: {} as Reach['session'],
     account: {} as Reach['account'],
     lane: side,
@@ -147,14 +136,15 @@ function engineOf(world: World, process: Process): Engine {
     deadlineMs,
   })
   const reaches = { left: reachOf('left'), right: reachOf('right') }
-  return {
-    state: mortal(state),
+  const engine: Engine = {
+    state,
     clock,
     reach: async (connection) => reaches[connection as Side],
     standingOf: world.direction === 'both' ? mirrorStanding : standingOf,
     newId: () => chance.id(),
     log: (level, text) => void world.log.push(`${level} ${text}`),
   }
+  return mortal(engine, effect)
 }
 
 function die(world: World, process: Process): void {

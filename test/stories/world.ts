@@ -13,9 +13,10 @@ import { type Limit, type Throttle, unlimited } from '../../src/lib/throttle.ts'
 import { drain } from '../../src/sync/drain.ts'
 import { type OpenEngine, openEngine } from '../../src/sync/open.ts'
 import { type Depth, pull } from '../../src/sync/pull.ts'
-import type { Link } from '../../src/sync/state.ts'
+import type { Engine } from '../../src/sync/engine.ts'
 import { type CompanyOptions, declareCompany } from '../cli/company.ts'
 import { freshDatabase } from '../database.ts'
+import { Crash, type Effect, mortal } from '../simulation/mortal.ts'
 import { oneTurn, type SteppedClock, steppedClock } from '../simulation/clock.ts'
 
 export const { people, tasks, spaces, lists } = seeded.clickup
@@ -38,6 +39,8 @@ export interface World extends Sandbox {
   readonly engine: OpenEngine
   /** Polls, works off, and lets time pass, until three polls in a row have nothing to do and nothing is due within an hour. */
   settle(): Promise<void>
+  /** A sweep and what it makes due, by a process that dies at its n-th effect; answers whether it came that far. */
+  dyingAt(n: number): Promise<boolean>
   /** One poll or sweep, and what it makes due. */
   round(depth?: Depth): Promise<void>
   /** Time goes by without anybody looking. */
@@ -46,7 +49,6 @@ export interface World extends Sandbox {
   run<T>(act: () => Promise<T>): Promise<T>
   /** The entries of the Harvest timesheet that we made, as people see them. */
   timesheet(): Line[]
-  links(): Promise<Link[]>
   /** What the engine says of the entry of this ClickUp id: its state, and why. */
   why(ref: string): Promise<string>
   /** Write requests that reached Harvest and were answered with success. */
@@ -104,12 +106,12 @@ interface Parts {
 }
 
 function acts({ sandbox, clock, engine }: Parts) {
-  const { clickup, harvest } = sandbox
+  const { harvest } = sandbox
   let job = 0
-  const work = async (depth: Depth) => {
-    const { lanes, news } = await pull(engine, 'agency', depth)
+  const work = async (depth: Depth, by: Engine = engine) => {
+    const { lanes, news } = await pull(by, 'agency', depth)
     let wrote = 0
-    for (const lane of lanes) wrote += (await drain(engine, lane, `job-${++job}`)).wrote
+    for (const lane of lanes) wrote += (await drain(by, lane, `job-${++job}`)).wrote
     const next = await Promise.all(lanes.map((lane) => engine.state.nextDue(lane)))
     return { quiet: news === 0 && wrote === 0, nextDue: Math.min(...next.map((at) => at ?? Number.POSITIVE_INFINITY)) }
   }
@@ -124,15 +126,20 @@ function acts({ sandbox, clock, engine }: Parts) {
       await clock.runUntil(soon ? Math.max(looked.nextDue, clock.now() + 1000) : clock.now() + minutes(1))
     }
   }
-  const links = async () => {
-    const refs = clickup.requests ? await engine.state.linksWithin('agency', 'entry', 'left', 0, Number.MAX_SAFE_INTEGER) : []
-    return refs
+  const dyingAt = async (n: number) => {
+    try {
+      await run(() => work('poll', mortal(engine, dyingEffect(n))))
+      return false
+    } catch (error) {
+      if (error instanceof Crash) return true
+      throw error
+    }
   }
   return {
     run,
     round,
     settle,
-    links,
+    dyingAt,
     pass: (ms: number) => clock.runUntil(clock.now() + ms),
     timesheet: () =>
       harvest
@@ -145,6 +152,22 @@ function acts({ sandbox, clock, engine }: Parts) {
     },
     writes: () =>
       harvest.requests.all.filter(({ method, status }) => method !== 'GET' && status !== undefined && status < 300).length,
+  }
+}
+
+/** Every effect can be the last one twice: just before it happens (even numbers) and just after (odd ones). */
+function dyingEffect(n: number): Effect {
+  let count = 0
+  let dead = false
+  const beat = () => {
+    if (count++ === n) dead = true
+    if (dead) throw new Crash()
+  }
+  return async (act) => {
+    beat()
+    const result = await act()
+    beat()
+    return result
   }
 }
 
