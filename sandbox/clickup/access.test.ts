@@ -130,6 +130,15 @@ test('a foreign redirect address and an unknown app are refused', async () => {
   assert.equal((await send('GET /api?client_id=nobody&redirect_uri=http://127.0.0.1')).at('ECODE'), 'OAUTH_010')
 })
 
+test('nothing answers outside of /api/v2', async () => {
+  const { send } = open()
+  const headers = { authorization: tokens.owner }
+  assert.deepEqual(
+    [(await send('GET /user', { headers })).status, (await send('GET /api/v2/nothing', { headers })).status],
+    [404, 404],
+  )
+})
+
 test('guests see no Spaces, and of tasks only what is shared with them', async () => {
   const { askAs } = open()
   const ask = askAs(tokens.guest)

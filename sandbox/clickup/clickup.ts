@@ -8,14 +8,14 @@ import { Faults } from '../core/faults.ts'
 import type { RequestLog } from '../core/requests.ts'
 import { openRoutes } from '../core/routes.ts'
 import { sendDue, settleWebhooks } from './deliver.ts'
-import { openEntrance } from './enter.ts'
+import { barePath, openEntrance } from './enter.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { legacyRoutes } from './legacy-time.ts'
 import { consentPage, exchangeCode } from './oauth.ts'
 import { peopleRoutes } from './people.ts'
 import { placeRoutes } from './places.ts'
 import { refuse } from './refuse.ts'
-import { type ClickUpSwitches, clickUpDefaults } from './switches.ts'
+import { type ClickUpSwitches, clickUpDefaults, limitOf } from './switches.ts'
 import { taskRoutes } from './tasks.ts'
 import { clickUpTime } from './time-acts.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -84,7 +84,7 @@ function openClickUpDoor(world: World): Door {
   }
   return openDoor({
     ...{ clock: world.clock, chance: world.chance, faults: world.faults, handle },
-    rowsOf: (method, path) => find(method, path.replace(/^\/api\/v2/, ''))?.rows,
+    rowsOf: (method, path) => find(method, barePath(path))?.rows,
     throttled: (retryAfterS) => ({
       ...refuse.throttled,
       headers: { 'retry-after': String(retryAfterS), ...throttleHeaders(world, retryAfterS) },
@@ -94,7 +94,7 @@ function openClickUpDoor(world: World): Door {
 }
 
 const throttleHeaders = (world: World, retryAfterS: number) => ({
-  'x-ratelimit-limit': '100',
+  'x-ratelimit-limit': String(limitOf(world.switches) ?? 100),
   'x-ratelimit-remaining': '0',
   'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + retryAfterS),
 })

@@ -19,6 +19,8 @@ export interface Visit {
 
 export type Handler = (visit: Visit) => Answer
 
+export const barePath = (path: string) => path.replace(/^\/api\/v2(?=\/)/, '')
+
 const windowMs = 60_000
 
 export function openEntrance(world: World, find: FindRoute<Handler>) {
@@ -48,7 +50,7 @@ function answered(world: World, find: FindRoute<Handler>, call: Call, raw: strin
   try {
     const token = tokenOf(world, raw)
     const person = world.people.get(token.person)!
-    const route = find(call.method, call.path.replace(/^\/api\/v2/, ''))
+    const route = call.path.startsWith('/api/v2/') ? find(call.method, barePath(call.path)) : undefined
     ensure(route, refuse.noRoute)
     checkWorkspace(world, token, person, route.params['team'])
     const body = jsonBody(call)

@@ -90,7 +90,8 @@ function textOf(world: World, { description, tags, source }: Entry) {
 
 /** `new`: as create and start answer; `known`: with `custom_type` and `custom_id`, the status without its id. */
 function headOf(world: World, entry: Entry, as: 'new' | 'known') {
-  const head = { id: entry.id, wid: world.workspace.id }
+  const unknown = world.switches.unknownKeys && { sandbox_unknown: { is: ['new'] } }
+  const head = { id: entry.id, wid: world.workspace.id, ...unknown }
   const task = entry.task === null ? undefined : world.tasks.get(entry.task)
   if (task === undefined) return { ...head, ...withoutTask[world.switches.withoutTask] }
   const { id, ...status } = statusOf(task.status)

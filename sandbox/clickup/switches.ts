@@ -54,6 +54,8 @@ export interface ClickUpSwitches {
   withoutTask: 'missing' | 'null' | '0'
   /** Entries made in the mobile app have null for source, description and tags (reported). */
   mobileNulls: boolean
+  /** Members that nobody has documented turn up in entries, as they do from time to time. */
+  unknownKeys: boolean
   /** Whether edits and deletions of entries move the task's `date_updated`, as a creation does: unknown. */
   changesTouchTask: boolean
   /** Whether starting a timer fires taskTimeTrackedUpdated already (one source says so). */
@@ -96,6 +98,7 @@ export const clickUpDefaults: ClickUpSwitches = {
   listOrder: 'oldest first',
   withoutTask: 'missing',
   mobileNulls: false,
+  unknownKeys: false,
   changesTouchTask: false,
   timerStartFires: true,
   restoreFires: 'nothing',

@@ -233,6 +233,12 @@ test('notes are cleared by an empty text', async () => {
   assert.equal((await ask(`PATCH /time_entries/${id}`, { notes: '' })).at('notes'), '')
 })
 
+test('entries can lack their rates and have keys that nobody knows', async () => {
+  const { ask, track } = open({ entryRates: 'missing', unknownKeys: true })
+  const reply = await ask(`GET /time_entries/${track('2026-11-20')}`)
+  assert.deepEqual([reply.at('cost_rate'), reply.at('sandbox_unknown.is.0')], [undefined, 'new'])
+})
+
 test('entries can come without their assignments', async () => {
   const { ask, track } = open({ nullAssignments: true })
   const reply = await ask(`GET /time_entries/${track('2026-11-20')}`)

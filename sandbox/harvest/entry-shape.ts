@@ -25,6 +25,7 @@ export function entryShape(world: World, entry: Entry) {
     ...assignmentShape(world, entry),
     invoice: invoiceShape(world, entry),
     external_reference: referenceShape(entry.reference),
+    ...(world.switches.unknownKeys && { sandbox_unknown: { is: ['new'] } }),
   }
 }
 
@@ -65,8 +66,7 @@ function timerShape({ company }: World, { timerStartedAt, started, ended }: Entr
 const moneyShape = (world: World, { project, task }: Entry) => ({
   billable: world.projects.get(project)!.isBillable && (taskAssignmentOf(world, project, task)?.isBillable ?? false),
   budgeted: false,
-  billable_rate: null,
-  cost_rate: null,
+  ...(world.switches.entryRates === 'null' && { billable_rate: null, cost_rate: null }),
 })
 
 function assignmentShape(world: World, { user, project, task }: Entry) {

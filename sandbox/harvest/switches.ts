@@ -53,6 +53,10 @@ export interface HarvestSwitches {
   nullReference: 'clears' | 'ignored'
   /** Entries may come with null for both assignments (seen in 2025). */
   nullAssignments: boolean
+  /** Rates in entries are null, or their keys are missing: rights decide, and not always alike. */
+  entryRates: 'null' | 'missing'
+  /** Members that nobody has documented turn up in entries, as they do from time to time. */
+  unknownKeys: boolean
   /** `GET /company` for members: allowed by what tools do, administrators only by a summary of the documentation. */
   companyForMembers: 'allowed' | 'refused'
   /** Body of a 404 for a missing record: unknown. */
@@ -92,6 +96,8 @@ export const harvestDefaults: HarvestSwitches = {
   incompleteReference: 'dropped',
   nullReference: 'clears',
   nullAssignments: false,
+  entryRates: 'null',
+  unknownKeys: false,
   companyForMembers: 'allowed',
   missingBody: 'json',
   usedRefreshToken: 'dies',

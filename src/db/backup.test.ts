@@ -64,7 +64,7 @@ test('what is backed up comes back, in a database that had nothing, ready to go 
   await assert.rejects(target.pool.query('insert into slot values ($1, $2, 0, 1)', ['nowhere', '1']), /foreign key/)
 })
 
-test('a sequence goes on where it was', async () => {
+test('how far a sequence has come is kept', async () => {
   const [source, path] = [await freshDatabase(), newPath()]
   const serial = (database: Database) =>
     database.pool.query(`create table hourbridge.numbered (n bigint generated always as identity primary key, note text)`)

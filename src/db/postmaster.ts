@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { lstat, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readFile, readlink, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -82,11 +82,12 @@ function adviceFor(why: string, { path }: Cluster): string {
 }
 
 /** Asks the server to end its sessions and write everything down; answers when it is gone. */
-export async function stopPostmaster(cluster: Cluster, { pid }: Postmaster): Promise<void> {
+export async function stopPostmaster(cluster: Cluster, { pid, host }: Postmaster): Promise<void> {
   const { binaries, path } = cluster
   if (process.platform === 'win32') await promisify(execFile)(binaries.pgCtl, ['stop', '-D', path, '-m', 'fast'])
   else process.kill(pid, 'SIGINT')
   while (await runsOn(cluster, pid)) await wait(5)
+  if (host.startsWith(shortFolder)) await rmdir(host).catch(() => {})
 }
 
 // The lines of postmaster.pid: pid, data directory, start time, port, socket directory, address, shared memory, status.
@@ -114,10 +115,12 @@ async function listening({ path, account }: Cluster): Promise<Settings> {
   return { listen_addresses: '', unix_socket_directories: `"${folder.replaceAll('"', '""')}"` }
 }
 
+const shortFolder = '/tmp/hourbridge-'
+
 // The path of a socket has room for about 100 bytes: with a long data directory it goes to a private folder with a short name.
 async function socketFolder(path: string, account: Account): Promise<string> {
   if (Buffer.byteLength(join(path, '.s.PGSQL.5432')) <= 100) return path
-  const folder = `/tmp/hourbridge-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`
+  const folder = `${shortFolder}${createHash('sha256').update(path).digest('hex').slice(0, 12)}`
   await folderOf(account, folder)
   const found = await lstat(folder)
   const owner = account?.uid ?? process.getuid?.()

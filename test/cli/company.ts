@@ -76,7 +76,12 @@ export async function declareCompany(
   await saveConnection(kysely, vault, {
     name: 'clickup',
     connector: 'clickup',
-    config: { workspace: clickup.workspace, timing, ...(limited ? {} : { limit: 'off' }), ...(at && { baseUrl: new URL(at.clickupUrl).origin }) },
+    config: {
+      workspace: clickup.workspace,
+      timing,
+      ...(limited ? {} : { limit: 'off' }),
+      ...(at && { baseUrl: new URL(at.clickupUrl).origin }),
+    },
     secrets: { token: clickup.tokens.owner },
   })
   await saveConnection(kysely, vault, {

@@ -1,0 +1,186 @@
+// The set-up file's shape: what may be declared, each member with the words that editors show and mistakes quote.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a set-up file names its variables
+
+import { z } from 'zod'
+import type { Connector } from '../connectors/connector.ts'
+import { limitSetting } from '../connectors/settings.ts'
+import { assert } from '../lib/assert.ts'
+import { isZone } from '../lib/date.ts'
+import { scopes } from '../model/bridge.ts'
+
+export type Connectors = Readonly<Record<string, Connector<unknown>>>
+export type SetupShape = ReturnType<typeof setupShape>
+export type BridgeInFile = z.infer<typeof bridge>
+export type ConnectionInFile = z.infer<typeof common> & Readonly<Record<string, unknown>>
+
+export function setupShape(connectors: Connectors) {
+  const names = Object.keys(connectors).join(', ')
+  const kinds = Object.values(connectors).map(connectionShape)
+  const connection = z.discriminatedUnion('connector', kinds as [z.ZodObject, ...z.ZodObject[]], {
+    error: `must name a connector: ${names}`,
+  })
+  return z
+    .strictObject({
+      connections: z.record(name, connection).default({}).describe('Access to the vendors, by a name of your choice.'),
+      bridges: z.record(name, bridge).default({}).describe('Two connections kept in step each, by a name of your choice.'),
+    })
+    .describe('What Hourbridge connects, and where time goes: `hourbridge apply setup.yaml`.')
+}
+
+const name = z.string().regex(/^[a-z0-9-]+$/, { error: 'a name has lower-case letters, digits and dashes only' })
+
+const ref = z
+  .union([z.string().min(1), z.number().int()], {
+    error: 'must be an id of the vendor, in quotes if it is longer than fifteen digits',
+  })
+  .transform(String)
+
+const person = ref.describe("The person's id at the vendor, or an e-mail address where the vendor tells them.")
+
+const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+const spanName = { error: 'must be a span of time such as 30s, 15m, 24h or 2d' }
+const span = z
+  .string(spanName)
+  .regex(/^\d+[smhd]$/, spanName)
+  .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
+
+const paced = span.refine((ms) => ms >= 10_000, { error: 'must be 10s or more' })
+
+const daysName = { error: 'must be a number of days such as 35d' }
+const wholeDays = z
+  .string(daysName)
+  .regex(/^[1-9]\d*d$/, daysName)
+  .transform((text) => Number.parseInt(text, 10))
+
+const zoneName = { error: 'must be the name of a time zone, such as Europe/Copenhagen' }
+const zone = z
+  .string(zoneName)
+  .refine(isZone, zoneName)
+  .describe('IANA name of a time zone: it decides to which day a piece of time belongs.')
+
+/** A date, a date with a wall-clock time, or an instant with its offset. */
+const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/
+const isReal = (text: string) => {
+  const day = text.slice(0, 10)
+  return !Number.isNaN(Date.parse(text)) && new Date(`${day}T00:00Z`).toISOString().slice(0, 10) === day
+}
+const momentName = { error: 'must be a date such as 2026-11-01, or an instant such as 2026-11-01T09:00:00+01:00' }
+const instant = z.string(momentName).refine((text) => moment.test(text) && isReal(text), momentName)
+
+/** Members that every connection has, whatever its connector. */
+const common = z.strictObject({
+  connector: z.string(),
+  baseUrl: z.string().optional().describe("Another host than the vendor's own: a sandbox, a proxy."),
+  limit: limitSetting
+    .optional()
+    .describe("The vendor's allowance, if yours differs from the documented one; 'off' for a server of your own."),
+  timing: z
+    .strictObject({
+      deadlineSeconds: z
+        .number()
+        .positive()
+        .optional()
+        .describe('A request without an answer for this long is given up. 30 if left out.'),
+      staleSeconds: z.number().min(0).optional().describe('How long after a write the vendor may still show what was before it.'),
+    })
+    .optional()
+    .describe("What is assumed of the vendor's speed."),
+})
+
+const secretText = z.string({ error: 'must be ${NAME}, the name of an environment variable' }).min(1).meta({ secret: true })
+
+const tokens = z
+  .strictObject({
+    accessToken: secretText.describe('From signing in at the vendor.'),
+    refreshToken: secretText.optional().describe('To get the next access token with; needs `app` beside it.'),
+    expiresAt: instant.optional().describe('When the access token ends. Left out, a refresh token is used at once.'),
+  })
+  .describe('What signing in at the vendor (OAuth) answered; instead of `token`.')
+
+const app = z
+  .strictObject({
+    clientId: z.string().min(1).describe('Of your app at the vendor.'),
+    clientSecret: secretText.describe('Of your app at the vendor.'),
+    pageUrl: z.string().optional().describe('Another host for the page where people sign in.'),
+    baseUrl: z.string().optional().describe('Another host for getting tokens.'),
+  })
+  .describe('Your app at the vendor: needed to refresh `tokens`.')
+
+/** The connector's own settings stay as it declares them; what is secret is a variable here. */
+function connectionShape({ name, title, config, secrets }: Connector<unknown>): z.ZodObject {
+  assert(config instanceof z.ZodObject, `the settings of ${name} are members of a mapping`)
+  const { connector: _, baseUrl, limit, timing } = common.shape
+  const hidden = secrets.map((key) => [key, key === 'tokens' ? tokens.optional() : secretLike(config.shape[key])])
+  return config.safeExtend({
+    connector: z.literal(name).describe(`Access to ${title}.`),
+    ...Object.fromEntries(hidden),
+    ...(config.shape['baseUrl'] && { baseUrl: config.shape['baseUrl'].describe(baseUrl.description!) }),
+    limit: limit.describe(limit.description!),
+    timing,
+    ...(secrets.includes('tokens') && { app: app.optional() }),
+  }) as z.ZodObject
+}
+
+const secretLike = (given: z.ZodType) =>
+  given.safeParse(undefined).success ? secretText.describe('A secret, from the environment.').optional() : secretText
+
+const participant = z
+  .strictObject({
+    name: z.string().min(1).describe('How this person is called in lists and messages.'),
+    from: person,
+    to: person,
+    activation: instant.describe("Time that began before is never sent. A date counts from its start in the person's zone."),
+    label: z.boolean().default(true).describe("Whether notes carry the task's title and id."),
+    on: z.boolean().default(true).describe('Off: nothing more is sent, nothing is deleted.'),
+    zone: zone.optional().describe("The person's own time zone, where it is not the bridge's."),
+    connection: z.string().optional().describe("The person's own connection to the time tracker, instead of the bridge's."),
+  })
+  .describe('One person on the bridge.')
+
+const one = (keys: object) => Object.keys(keys).length === 1
+const source = z
+  .strictObject({ task: ref.optional(), list: ref.optional(), folder: ref.optional(), space: ref.optional() })
+  .refine(one, { error: `must name exactly one of ${scopes.join(', ')}` })
+  .meta({
+    minProperties: 1,
+    maxProperties: 1,
+    description: 'Which time: that of one task, or of everything in a list, folder or Space. The narrowest route wins.',
+  })
+
+const target = z
+  .strictObject({ project: ref.describe('Id of the project.'), task: ref.describe('Id of a task in that project.') })
+  .describe('Where that time goes at the time tracker.')
+
+const bridge = z
+  .strictObject({
+    from: z.string().describe('Name of the connection to the work tool.'),
+    to: z.string().describe('Name of the connection to the time tracker.'),
+    direction: z.enum(['one-way', 'two-way']).default('one-way').describe('Whether edits at the time tracker travel back.'),
+    zone,
+    spaces: z.array(ref).min(1, { error: 'must name at least one Space' }).describe('Ids of the Spaces whose time is bridged.'),
+    participants: z.array(participant).describe('Everybody whose time is bridged.'),
+    routes: z
+      .array(z.strictObject({ from: source, to: target }))
+      .default([])
+      .describe('Where time goes.'),
+    poll: paced.default(60_000).describe('How often changes are asked for. 1m if left out.'),
+    sweep: paced.default(3_600_000).describe('How often everything within `window` is compared. 1h if left out.'),
+    recent: wholeDays.default(7).describe('How far back a poll looks. 7d if left out.'),
+    window: wholeDays.default(35).describe('How far back a sweep looks. 35d if left out.'),
+    waste: z
+      .union([z.literal(0), span], { error: 'must be a span of time such as 24h, or 0' })
+      .default(86_400_000)
+      .describe('How long a deletion can be taken back before it is carried out. 24h if left out.'),
+    conflicts: z
+      .strictObject({
+        edited: z.enum(['from', 'to', 'ask']).default('ask').describe('When both sides edited the same field: which one counts.'),
+        deleted: z
+          .enum(['edit wins', 'delete wins', 'ask'])
+          .default('edit wins')
+          .describe('When one side edited what the other deleted.'),
+      })
+      .default({ edited: 'ask', deleted: 'edit wins' })
+      .describe('What happens when both sides changed.'),
+  })
+  .describe('Two connections kept in step.')

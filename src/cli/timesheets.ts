@@ -1,0 +1,101 @@
+// Two timesheets side by side: person by day, what each side holds, and why they differ (D4). Pure.
+
+import { minutes } from '../lib/clock.ts'
+import { hoursAndMinutes } from './words.ts'
+
+/** What one person has on one side on one day. */
+export interface Booked {
+  readonly person: string
+  readonly day: string
+  readonly ms: number
+}
+
+/** Time that is on the left only, and why. */
+export interface Excuse extends Booked {
+  readonly why: string
+}
+
+export interface SheetRow {
+  readonly person: string
+  readonly day: string
+  readonly leftMs: number
+  readonly rightMs: number
+  /** Empty where both agree. */
+  readonly why: string
+  readonly isExplained: boolean
+}
+
+export interface Sheets {
+  readonly left: readonly Booked[]
+  readonly right: readonly Booked[]
+  readonly excuses: readonly Excuse[]
+  /** How far apart one entry on both sides may be, by the vendors' rounding. */
+  readonly roundingMs: number
+}
+
+export function compareSheets({ left, right, excuses, roundingMs }: Sheets): SheetRow[] {
+  const keys = new Set([...left, ...right].map(keyOf))
+  const of = <T extends Booked>(all: readonly T[], key: string) => all.filter((one) => keyOf(one) === key)
+  return [...keys].sort().map((key) => {
+    const [person, day] = key.split('\t') as [string, string]
+    const [here, there, excused] = [of(left, key), of(right, key), of(excuses, key)]
+    const difference = sum(here) - sum(there) - sum(excused)
+    const isExplained = Math.abs(difference) <= roundingMs * here.length
+    return { person, day, leftMs: sum(here), rightMs: sum(there), why: wordsFor(excused, difference, isExplained), isExplained }
+  })
+}
+
+const keyOf = ({ person, day }: Booked) => `${person}\t${day}`
+const sum = (all: readonly Booked[]) => all.reduce((total, { ms }) => total + ms, 0)
+
+function wordsFor(excused: readonly Excuse[], difference: number, isExplained: boolean): string {
+  const reasons = excused.map(({ ms, why }) => `${hoursAndMinutes(ms)} ${why}`)
+  if (isExplained) return reasons.join('; ')
+  return [...reasons, `${difference < 0 ? '-' : ''}${hoursAndMinutes(Math.abs(difference))} unexplained`].join('; ')
+}
+
+/** The lines of the table; rows that `isNew` are marked. */
+export function sheetLines(
+  rows: readonly SheetRow[],
+  titles: readonly [string, string],
+  isNew: (row: SheetRow) => boolean = () => false,
+): string[] {
+  const width = Math.max(...rows.map(({ person }) => person.length), 6)
+  const line = (mark: string, person: string, day: string, here: string, there: string, why: string) =>
+    `${mark.padEnd(2)}${person.padEnd(width)}  ${day.padEnd(10)}  ${here.padStart(8)}  ${there.padStart(8)}  ${why}`.trimEnd()
+  const people = [...new Set(rows.map(({ person }) => person))]
+  const body = people.flatMap((person) => {
+    const own = rows.filter((row) => row.person === person)
+    const days = own.map((row, at) =>
+      line(
+        isNew(row) ? '*' : '',
+        at === 0 ? person : '',
+        dayName(row.day),
+        hoursAndMinutes(row.leftMs),
+        hoursAndMinutes(row.rightMs),
+        noteOf(row),
+      ),
+    )
+    return [...days, line('', '', 'total', ...totals(own), ''), '']
+  })
+  return [line('', '', '', ...titles, 'difference'), ...body, line('', 'all', '', ...totals(rows), verdict(rows))]
+}
+
+const totals = (rows: readonly SheetRow[]) =>
+  [
+    hoursAndMinutes(rows.reduce((total, { leftMs }) => total + leftMs, 0)),
+    hoursAndMinutes(rows.reduce((total, { rightMs }) => total + rightMs, 0)),
+  ] as const
+
+const noteOf = ({ leftMs, rightMs, why }: SheetRow) =>
+  why || (Math.round(leftMs / minutes(1)) === Math.round(rightMs / minutes(1)) ? '' : 'rounding')
+
+const verdict = (rows: readonly SheetRow[]) =>
+  rows.every(({ isExplained }) => isExplained) ? 'every difference is explained' : 'NOT EXPLAINED'
+
+/** `Tue 03 Nov` */
+function dayName(day: string): string {
+  const at = new Date(`${day}T00:00Z`)
+  const part = (options: Intl.DateTimeFormatOptions) => at.toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' })
+  return `${part({ weekday: 'short' })} ${part({ day: '2-digit' })} ${part({ month: 'short' })}`
+}

@@ -1,0 +1,46 @@
+// The HTTP side of Hourbridge as one function from request to response: routes, who may read, errors, and the document of it all.
+
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { needsToken } from './auth.ts'
+import { bridgeRoutes } from './bridges.ts'
+import { entryRoutes } from './entries.ts'
+import { answerErrors, Refusal } from './errors.ts'
+import { healthRoutes } from './health.ts'
+import { journalRoutes } from './journal.ts'
+import { makeMetrics, metricsRoutes } from './metrics.ts'
+import type { Site } from './site.ts'
+import { webhookRoutes } from './webhooks.ts'
+
+const title = {
+  title: 'Hourbridge',
+  version: '1',
+  description: 'Keeps time where people work and time where the company bills in step.',
+}
+
+export function makeApp(site: Site): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
+  const metrics = makeMetrics()
+  app.onError(answerErrors(site.log))
+  app.notFound((c) =>
+    c.json({ error: { message: `there is nothing at ${c.req.path}`, where: null, advice: 'See /api/openapi.json.' } }, 404),
+  )
+  app.use(metrics.timed)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  webhookRoutes(app, site)
+  healthRoutes(app, site)
+  metricsRoutes(app, site, metrics)
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: title })
+  app.use('/api/*', needsToken(site))
+  bridgeRoutes(app, site)
+  journalRoutes(app, site)
+  entryRoutes(app, site)
+  return app
+}
+
+type Hook = NonNullable<NonNullable<ConstructorParameters<typeof OpenAPIHono>[0]>['defaultHook']>
+
+const refuseInvalid: Hook = (result) => {
+  if (result.success) return
+  const [first] = result.error.issues
+  throw new Refusal(400, `${first?.path.map(String).join('.') || result.target}: ${first?.message}`, 'See /api/openapi.json.')
+}
