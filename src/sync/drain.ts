@@ -15,6 +15,7 @@ import { makeSettler, send, withIntent } from './write.ts'
 
 /** Links taken in one batch, and requests under way at once where no limit says otherwise. */
 const batchSize = 500
+const chunkSize = 125
 const width = 12
 
 export interface Drained {
@@ -169,14 +170,30 @@ async function park(batch: Batch, link: Link, side: Side, error: VendorError): P
 
 /** Opens as many intents as there is allowance for at this moment, sends them side by side, and settles them together. */
 async function writeAll(batch: Batch, writes: readonly { link: Link; next: Write }[]): Promise<void> {
-  const { stage, signal } = batch
-  for (let done = 0; done < writes.length && !signal?.aborted && !batch.parked; ) {
-    const { throttle } = await stage.reachOf(writes[done]!.link, writes[done]!.next.action.on)
-    const room = Math.max(1, Math.min(await throttle.room(), batchSize))
-    const opened = await openIntents(batch, writes.slice(done, done + room))
-    done += room
-    await sendAll(batch, opened)
+  const { signal } = batch
+  let done = 0
+  const openNext = async (): Promise<Link[]> => {
+    const some = writes.slice(done, done + (await roomFor(batch, writes[done])))
+    done += some.length
+    return openIntents(batch, some)
   }
+  for (let opening = openNext(); ; ) {
+    const opened = await opening
+    if (opened.length === 0 && done >= writes.length) return
+    const sending = sendAll(batch, opened)
+    // Where there is plenty of room the next intents are written down while these are on their way.
+    const ahead = opened.length === chunkSize && !signal?.aborted && !batch.parked
+    const [next] = await Promise.all([ahead ? openNext() : undefined, sending])
+    if (signal?.aborted || batch.parked) return next && (await sendAll(batch, next))
+    opening = Promise.resolve(next ?? openNext())
+  }
+}
+
+/** How many intents to open now: never more than may be sent at once, so that few are unsettled if we die. */
+async function roomFor({ stage }: Batch, write: { link: Link; next: Write } | undefined): Promise<number> {
+  if (write === undefined) return 0
+  const { throttle } = await stage.reachOf(write.link, write.next.action.on)
+  return Math.max(1, Math.min(await throttle.room(), chunkSize))
 }
 
 /** R16: committed before any vendor hears of them. A link that moved since it was looked at is left for the next look. */

@@ -47,8 +47,11 @@ export interface PassportSide {
 /** The ids of the links that the words may mean; empty when nothing is known of them. */
 export async function findLinks(db: Db, words: string): Promise<string[]> {
   const text = words.trim()
-  const exact = await linksNamed(db, namesIn(text))
-  return exact.length > 0 ? exact : linksOnPage(db, text)
+  for (const search of [linksNamed, linksWritten, linksOnPage]) {
+    const found = await search(db, namesIn(text), text)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** What a text, an address or a marker may name. */
@@ -64,14 +67,23 @@ function namesIn(text: string): string[] {
 
 async function linksNamed(db: Db, names: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from link where id = any(${names}) or left_ref = any(${names}) or right_ref = any(${names})
-    union select link_id from journal where id = any(${names}) or answer ->> 'ref' = any(${names})`.execute(db)
+    select id from link where id = any(${names})
+    union select link.id from bridge join link on link.bridge = bridge.name and kind = 'entry' and left_ref = any(${names})
+    union select link.id from bridge join link on link.bridge = bridge.name and kind = 'entry' and right_ref = any(${names})`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** By an id of the journal, or by one that its record no longer has: it was deleted, and made again. */
+async function linksWritten(db: Db, names: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct link_id as id from journal where id = any(${names}) or answer ->> 'ref' = any(${names})`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /** A task's page at the work tool, or a day of the timesheet, means all time that is on it; the newest first. */
-async function linksOnPage(db: Db, text: string): Promise<string[]> {
-  const names = namesIn(text)
+async function linksOnPage(db: Db, names: readonly string[], text: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link
     where ${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')

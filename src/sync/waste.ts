@@ -48,7 +48,7 @@ async function restoreLink(engine: Engine, linkId: string): Promise<Restored> {
   const { waste } = link
   if (!waste) throw new InputError('it is not in the waste basket', { advice: 'See `hourbridge waste list`.' })
   if (link.intent) throw new InputError('a write to it is under way', { advice: 'Try again in a minute.' })
-  if (waste.state === 'restored') return { is: 'kept', ref: waste.record.ref }
+  if (waste.state === 'restored') return { is: 'kept', ref: link[waste.side].ref ?? waste.record.ref }
   return waste.state === 'waiting' ? keep(engine, link, waste) : makeAgain(engine, link, waste)
 }
 

@@ -88,14 +88,17 @@ export interface Outcome {
   readonly reach: Reach
 }
 
-/** Collects outcomes and commits them together: whatever came in while the last commit was on its way goes with the next. */
+/** So many outcomes go into one commit, or what there is when the last of a batch is in. */
+const fill = 32
+
+/** Collects outcomes and commits them together, while further requests are on their way. */
 export function makeSettler(engine: Engine) {
   let waiting: Outcome[] = []
   let running: Promise<void> | undefined
   let failure: unknown
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
+  async function run(least: number): Promise<void> {
+    while (waiting.length >= least) {
       const batch = waiting
       waiting = []
       await commitOutcomes(engine, batch)
@@ -104,7 +107,8 @@ export function makeSettler(engine: Engine) {
   return {
     add(outcome: Outcome): void {
       waiting.push(outcome)
-      running ??= run()
+      if (waiting.length < fill) return
+      running ??= run(fill)
         .catch((error) => {
           failure ??= error
         })
@@ -115,6 +119,7 @@ export function makeSettler(engine: Engine) {
     /** Until all is committed; throws what a commit threw. */
     async flush(): Promise<void> {
       while (running) await running
+      if (failure === undefined) await run(1)
       if (failure !== undefined) throw failure
     },
   }

@@ -72,8 +72,9 @@ const statements = [
     check ((state = 'synced') = (why_code is null))
   )`,
   'create index link_due on link (lane, due_at) where due_at is not null',
-  'create index link_left_began on link (bridge, kind, left_began)',
-  'create index link_right_began on link (bridge, kind, right_began)',
+  // They begin with the instant: an index that began like the unique ones would be taken for those while the table has no statistics.
+  'create index link_left_began on link (left_began, bridge, kind)',
+  'create index link_right_began on link (right_began, bridge, kind)',
   'create index link_waste on link (bridge, waste_at) where waste_at is not null',
   `create table journal (
     id text primary key,
