@@ -1,24 +1,31 @@
-// `npm test [filter…]`: every test file, or those whose path contains one of the words, on one database server for the whole run.
+// `npm test [-- word…]`: every test file, or those whose path contains one of the words, on one database server for the whole run.
+// Node's own summary comes last.
 
 import { spawn } from 'node:child_process'
 import { glob } from 'node:fs/promises'
 import { availableParallelism, constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { startTestServer } from './server.ts'
 
+const project = fileURLToPath(new URL('..', import.meta.url))
 const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts']
 
 const began = performance.now()
 const files = await testFiles(process.argv.slice(2))
+if (files.length === 0) {
+  console.error('no test file has that in its path')
+  process.exit(2)
+}
 const server = await startTestServer()
+console.log(`${files.length} files; the database server took ${((performance.now() - began) / 1000).toFixed(1)} s`)
 try {
   process.exitCode = await runFiles(files, server.url)
 } finally {
   await server.stop()
-  console.log(`${files.length} files in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
 async function testFiles(words: readonly string[]): Promise<string[]> {
-  const found = await Array.fromAsync(glob(patterns))
+  const found = await Array.fromAsync(glob(patterns, { cwd: project }))
   return found.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).sort()
 }
 
@@ -26,7 +33,7 @@ async function testFiles(words: readonly string[]): Promise<string[]> {
 function runFiles(files: readonly string[], serverUrl: string): Promise<number> {
   const args = ['--test', '--test-timeout=120000', `--test-concurrency=${availableParallelism()}`, ...files]
   const env = { ...process.env, HOURBRIDGE_TEST_SERVER: serverUrl, NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' }
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env })
+  const child = spawn(process.execPath, args, { cwd: project, stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
     child.once('error', reject)

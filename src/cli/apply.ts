@@ -16,8 +16,8 @@ export const applyCommand: Command = {
   run: (call) => withHome(call.settings, (home) => (call.options['preview'] === true ? preview(home, call) : apply(home, call))),
 }
 
-async function apply(home: Home, { args, options, print }: Call): Promise<0> {
-  const applied = await applyFile(home, args[0]!, { env: process.env, rewrite: options['rewrite'] === true })
+async function apply(home: Home, { args, options, env, print }: Call): Promise<0> {
+  const applied = await applyFile(home, args[0]!, { env, rewrite: options['rewrite'] === true })
   for (const text of applied.changes) print.fact(`changed   ${text}`)
   if (applied.changes.length === 0) print.fact('unchanged everything was so already')
   if (applied.rewritten > 0) print.fact(`rewritten ${applied.rewritten} entries are brought up to date by the next run`)
@@ -28,8 +28,8 @@ async function apply(home: Home, { args, options, print }: Call): Promise<0> {
   return 0
 }
 
-async function preview(home: Home, { args, options, print }: Call): Promise<0> {
-  const seen = await previewFile(home, args[0]!, { env: process.env, rewrite: options['rewrite'] === true })
+async function preview(home: Home, { args, options, env, print }: Call): Promise<0> {
+  const seen = await previewFile(home, args[0]!, { env, rewrite: options['rewrite'] === true })
   for (const text of seen.changes) print.fact(`changes   ${text}`)
   for (const { bridge, text, examples, waiting } of seen.bridges) {
     print.fact(`${bridge}: ${text}`)

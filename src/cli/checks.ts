@@ -95,7 +95,7 @@ async function askAnew({ clock }: Home, { connection, connector, session, thrott
     return bad(connection, text, 'Set the clock of this machine by NTP: changes would be missed.')
   }
   const left = await throttle.room()
-  const allowance = Number.isFinite(left) ? `${left} of ${connector.limit(session.config).requests} requests left` : 'no limit'
+  const allowance = Number.isFinite(left) ? `${left} requests left` : 'no limit'
   return good(connection, [account.name, tokenText(session.config), allowance].filter((part) => part !== '').join(', '))
 }
 

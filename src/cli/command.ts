@@ -22,6 +22,8 @@ export interface Call {
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly settings: Settings
+  /** For what a set-up file asks for by name. */
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly print: Print
   /** Aborted by Ctrl-C, by SIGTERM, or when nobody reads what we print. */
   readonly signal: AbortSignal

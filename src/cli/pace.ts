@@ -1,7 +1,7 @@
 // How a connection stands with its allowance: what is left now, what is planned, and when the queue will be empty (D6).
 
 import { VendorError } from '../lib/errors.ts'
-import type { LaneAgenda } from '../sync/reports.ts'
+import { believedLimits, type LaneAgenda } from '../sync/reports.ts'
 import type { Home } from './home.ts'
 import { count } from './print.ts'
 import { timeOfDay } from './words.ts'
@@ -17,13 +17,18 @@ export interface Pace {
 }
 
 /** Asks the vendor only when nothing is known of the account yet. A sentence where it does not let us in. */
-export async function paceOf({ engine, clock }: Home, connection: string, agenda: readonly LaneAgenda[]): Promise<Pace | string> {
+export async function paceOf(
+  { engine, clock, database }: Home,
+  connection: string,
+  agenda: readonly LaneAgenda[],
+): Promise<Pace | string> {
   try {
     const { connector, session, throttle, lane } = await engine.reach(connection)
-    const { requests, perMs } = connector.limit(session.config)
+    const { requests: documented, perMs } = connector.limit(session.config)
     const room = await throttle.room()
+    const requests = (await believedLimits(database.kysely)).get(lane) ?? documented
     const planned = agenda.find((one) => one.lane === lane)?.due ?? 0
-    if (!Number.isFinite(requests) || !Number.isFinite(room))
+    if (!Number.isFinite(documented) || !Number.isFinite(room))
       return { lane, left: null, limit: null, planned, emptyAt: planned > 0 ? clock.now() : null }
     const waitMs = (Math.max(0, planned - room) * perMs) / requests
     return {

@@ -2,6 +2,7 @@
 
 import { assert, Bug } from '../lib/assert.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
+import { withoutSecrets } from '../lib/log.ts'
 
 export interface Print {
   readonly json: boolean
@@ -72,14 +73,21 @@ const bugAdvice =
 const isSystemError = (error: unknown) =>
   error instanceof Error && /^(E[A-Z]+|08...|53...|57...)$/.test((error as { code?: string }).code ?? '')
 
+/** Where it happened, for whoever mends it; undefined for mistakes of others. */
+export function stackOf(error: unknown): string | undefined {
+  const isOurs = complaintOf(error).message.startsWith('bug: ')
+  return isOurs && error instanceof Error && error.stack ? withoutSecrets(error.stack) : undefined
+}
+
 /** The first line of our own code in the stack. */
 const placeOf = (error: unknown) =>
   /\(?([^\s()]*\/(?:src|sandbox)\/[^\s()]+)\)?/
     .exec((error as Error).stack ?? '')?.[1]
     ?.replace(/^.*\/(?=(?:src|sandbox)\/)/, '') ?? null
 
-export function printComplaint(print: Print, { message, where, advice }: Complaint): void {
-  print.value({ error: { message, where, advice } })
+export function printComplaint(print: ReturnType<typeof makePrint>, { message, where, advice }: Complaint): void {
+  // A command that has answered already, like a server that ran for days, says the rest on stderr only.
+  if (!print.hasValue) print.value({ error: { message, where, advice } })
   print.advice(where === null ? message : `${where}: ${message}`)
   if (advice !== null) print.advice(advice)
 }

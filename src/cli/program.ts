@@ -5,62 +5,57 @@ import { Command as Commander, CommanderError } from 'commander'
 import { InputError } from '../lib/errors.ts'
 import type { Command } from './command.ts'
 import { commands, groups } from './commands.ts'
-import { complaintOf, makePrint, printComplaint, type Streams } from './print.ts'
-import { loadEnvFile, readSettings } from './settings.ts'
-import { onStop } from './stop.ts'
+import { complaintOf, makePrint, printComplaint, type Streams, stackOf } from './print.ts'
+import { readSettings } from './settings.ts'
 import { version } from './version.ts'
 
-async function main(words: readonly string[]): Promise<number> {
-  const stop = onStop(process)
-  const streams = pipes(process.stdout, process.stderr, stop.now)
+/** What a command line runs in: the process's own, or a test's. */
+export interface Surroundings {
+  readonly streams: Streams
+  readonly signal: AbortSignal
+  /** With `.env` taken in. Throws InputError where that cannot be read. */
+  env(): NodeJS.ProcessEnv
+  readonly isTerminal: boolean
+}
+
+/** Answers the exit code. */
+export async function main(words: readonly string[], { streams, signal, env, isTerminal }: Surroundings): Promise<number> {
   const print = makePrint(asksForJson(words), streams)
   let help = ''
   let code = 0
-  const program = programOf(async (command, args, options) => {
-    loadEnvFile()
-    const settings = readSettings(process.env, { dataDir: options['dataDir'] as string | undefined })
-    code = await command.run({ args, options, settings, print, signal: stop.signal, isTerminal: process.stderr.isTTY === true })
-  })
   const collect = (text: string) => {
     help += text
   }
+  const program = programOf(async (command, args, options) => {
+    const settings = readSettings(env(), { dataDir: options['dataDir'] as string | undefined })
+    code = await command.run({ args, options, settings, env: env(), print, signal, isTerminal })
+  })
   eachCommand(program, (one) =>
     one.exitOverride().configureOutput({ writeOut: collect, writeErr: collect, outputError: () => {} }),
   )
   try {
     await program.parseAsync(words, { from: 'user' })
   } catch (error) {
-    code = isHelp(error) ? 0 : failed(error)
+    code = isHelp(error) ? 0 : failed(print, error, signal)
   }
-  if (help !== '') print.json ? print.value({ help }) : streams.out(help)
-  if (print.json && !print.hasValue) print.value({})
+  if (help !== '' && print.json) print.value({ help })
+  else if (help !== '') streams.out(help)
+  else if (!print.hasValue) print.value({})
   return code
+}
 
-  function failed(error: unknown): number {
-    const usage = error instanceof CommanderError ? usageError(error) : error
-    if (stop.signal.aborted && usage === stop.signal.reason) return 1
-    if (!print.hasValue) printComplaint(print, complaintOf(usage))
-    return usage instanceof InputError ? 2 : 1
-  }
+/** Whoever stopped it knows why it ended. */
+function failed(print: ReturnType<typeof makePrint>, error: unknown, signal: AbortSignal): 1 | 2 {
+  if (signal.aborted && error === signal.reason) return 1
+  const told = error instanceof CommanderError ? usageError(error) : error
+  const stack = stackOf(told)
+  if (stack) print.advice(stack)
+  printComplaint(print, complaintOf(told))
+  return told instanceof InputError ? 2 : 1
 }
 
 const asksForJson = (words: readonly string[]) =>
   words.slice(0, words.includes('--') ? words.indexOf('--') : undefined).includes('--json')
-
-/** When nobody reads on (`| head`), nothing more is said, and what runs is asked to end. */
-function pipes(out: NodeJS.WriteStream, err: NodeJS.WriteStream, stopNow: () => void): Streams {
-  const writer = (stream: NodeJS.WriteStream, onClosed: () => void) => {
-    let open = true
-    stream.on('error', () => {
-      open = false
-      onClosed()
-    })
-    return (text: string) => {
-      if (open) stream.write(text)
-    }
-  }
-  return { out: writer(out, stopNow), err: writer(err, () => {}) }
-}
 
 type Run = (command: Command, args: string[], options: Record<string, string | boolean | undefined>) => Promise<void>
 
@@ -116,7 +111,3 @@ function usageError({ message }: CommanderError): InputError {
   const [first = '', hint] = message.replace(/^error: /, '').split('\n')
   return new InputError(first, { advice: hint ? hint.replace(/[()]/g, '') : 'See `hourbridge --help`.' })
 }
-
-// Left to itself the process would wait for idle connections to vendors; everything of ours is closed by now.
-process.exitCode = await main(process.argv.slice(2))
-process.stdout.write('', () => process.exit())

@@ -2,7 +2,7 @@
 
 import type { Db } from '../db/open.ts'
 import { seconds } from '../lib/clock.ts'
-import { laneAgenda } from '../sync/reports.ts'
+import { backlog } from '../sync/reports.ts'
 import { shortened, span } from './words.ts'
 
 export interface Progress {
@@ -15,7 +15,6 @@ export interface Progress {
 export interface ProgressOptions {
   readonly db: Db
   readonly isTerminal: boolean
-  readonly bridge: string | undefined
   write(text: string): void
   columns(): number
 }
@@ -29,7 +28,7 @@ export function startProgress(options: ProgressOptions): Progress {
   let most = 0
   const clear = () => options.write('\r\u001b[2K')
   const show = async () => {
-    const left = await dueNow(options)
+    const left = await leftNow(options.db)
     most = Math.max(most, left)
     const line = progressLine({ left, most, step, elapsedMs: Date.now() - began })
     options.write(`\r\u001b[2K${shortened(line, options.columns() - 1)}`)
@@ -47,9 +46,10 @@ export function startProgress(options: ProgressOptions): Progress {
   }
 }
 
-async function dueNow({ db, bridge }: ProgressOptions): Promise<number> {
-  const agenda = await laneAgenda(db, Date.now(), bridge)
-  return agenda.reduce((sum, { due }) => sum + due, 0)
+/** What is due, and what is written but not settled. */
+async function leftNow(db: Db): Promise<number> {
+  const { dueLinks, openIntents } = await backlog(db, Date.now())
+  return dueLinks + openIntents
 }
 
 interface Standing {

@@ -33,16 +33,16 @@ async function syncOnce(home: Home, call: Call): Promise<0 | 1> {
   if (bridge !== undefined) await home.engine.state.setup(bridge)
   const startedAt = home.clock.now()
   const printer = journalPrinter(home, call, bridge, startedAt)
-  const round = await withTicks(printer.tick, () => printer.run(numberOption(call, 'wait', 90)))
+  const waitSeconds = numberOption(call, 'wait', 90)
+  const round = await withTicks(printer.tick, () => printer.run(waitSeconds)).finally(printer.stop)
   await printer.tick()
-  printer.stop()
   return conclude(home, call, round, printer.printed(), bridge)
 }
 
 /** Prints each write when it is settled. */
 function journalPrinter(home: Home, call: Call, bridge: string | undefined, startedAt: number) {
   const { print, signal } = call
-  const progress = progressOf(home, call, bridge)
+  const progress = progressOf(home, call)
   const printed = new Map<string, JournalRow>()
   return {
     printed: () => [...printed.values()],
@@ -68,13 +68,12 @@ function journalPrinter(home: Home, call: Call, bridge: string | undefined, star
   }
 }
 
-const progressOf = ({ database }: Home, { isTerminal, print }: Call, bridge: string | undefined): Progress =>
+const progressOf = ({ database }: Home, { isTerminal, print }: Call): Progress =>
   startProgress({
     db: database.kysely,
     isTerminal: isTerminal && !print.json,
-    bridge,
     write: (text) => process.stderr.write(text),
-    columns: () => process.stderr.columns ?? 80,
+    columns: () => process.stderr.columns || 80,
   })
 
 const tickMs = 1000
@@ -125,7 +124,7 @@ async function conclude(
     conditions,
     failures: round.failures,
   })
-  return isWell ? 0 : 1
+  return isWell && !call.signal.aborted ? 0 : 1
 }
 
 /** Neither done nor waiting for something that people know of. */

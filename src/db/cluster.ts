@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { InputError } from '../lib/errors.ts'
 import { type Account, runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 
@@ -28,9 +29,23 @@ export async function makeCluster(cluster: Cluster, password: string): Promise<v
     await initdb(cluster, data, passwordFile)
     await rename(data, cluster.path)
     await flush(dirname(cluster.path))
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: string; message: string }
+    const why = stderr?.trim().split('\n').slice(-5).join('\n') || message
+    throw new InputError(`the database's files could not be made: ${why}`, { advice: adviceOn(why, cluster), cause: error })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** What to do about what PostgreSQL's programs said. */
+export function adviceOn(why: string, { path }: Cluster): string {
+  if (/No space left/i.test(why)) return 'The disk is full: make room and start again.'
+  if (/Permission denied|wrong ownership/i.test(why)) return `Run as the user that ${path} belongs to.`
+  if (/still in use|already exists/i.test(why)) return 'Another PostgreSQL still uses it: stop that one first.'
+  if (/incompatible with server/i.test(why))
+    return 'Another major version made it: restore a backup into an empty data directory.'
+  return `${join(dirname(path), 'postgres.log')} may say more.`
 }
 
 /** Makes a folder that only this account can enter; one that is there is left as it is. */

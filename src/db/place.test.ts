@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json, text } from 'node:stream/consumers'
@@ -41,9 +41,9 @@ async function privateClone(owner: number): Promise<string> {
 }
 
 /** Opens and closes the database with the code of that clone, as that user. */
-async function openedBy(user: number, clone: string, dataDir: string) {
+async function openedBy(user: number, clone: string, dataDir: string, path = process.env['PATH']) {
   const script = join(clone, 'test', 'open-embedded.ts')
-  const child = spawn(process.execPath, [script, dataDir], { uid: user, gid: user, cwd: '/', env: { PATH: process.env['PATH'] } })
+  const child = spawn(process.execPath, [script, dataDir], { uid: user, gid: user, cwd: '/', env: { PATH: path } })
   child.stdin.end()
   const [told, log] = await Promise.all([json(child.stdout) as Promise<Record<string, string>>, text(child.stderr)])
   return { told, log }
@@ -120,4 +120,21 @@ test('an ordinary user in a directory of root is told what to do', { skip }, asy
   const again = await openedBy(nobody, clone, join(theirs, 'below'))
   assert.equal(again.told['error'], 'InputError')
   assert.equal(await readFile(join(theirs, 'database.json')).catch(() => 'none'), 'none')
+})
+
+test('root, where there is no user for PostgreSQL yet: one is made', { skip }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hourbridge-bin-'))
+  after(() => rm(folder, { recursive: true, force: true }))
+  await chmod(folder, 0o755)
+  // Stand-ins: this machine knows no user but nobody, who becomes known as hourbridge once he is made.
+  const program = (name: string, lines: string) => writeFile(join(folder, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 })
+  await program('id', `[ "$2" = hourbridge ] && [ -e ${folder}/made ] && exec /usr/bin/id "$1" nobody; exit 1`)
+  await program('useradd', `echo "$@" > ${folder}/made`)
+  const clone = await privateClone(0)
+
+  const { told, log } = await openedBy(0, clone, join(folder, 'data'), `${folder}:${process.env['PATH']}`)
+
+  assert.match(log, /made the system user hourbridge/)
+  assert.match(await readFile(join(folder, 'made'), 'utf8'), /^--system .* hourbridge\n$/)
+  assert.equal((await stat(told['folder']!)).uid, nobody)
 })

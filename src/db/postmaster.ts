@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { InputError } from '../lib/errors.ts'
 import type { Account } from './account.ts'
-import { type Cluster, folderOf, plainEnv } from './cluster.ts'
+import { adviceOn, type Cluster, folderOf, plainEnv } from './cluster.ts'
 
 export interface Postmaster {
   readonly pid: number
@@ -67,18 +67,9 @@ async function untilReady(cluster: Cluster, pid: number | undefined, ended: () =
     const found = await readPidFile(cluster)
     if (found?.ready && found.pid === pid) return found
     const why = await ended()
-    if (why !== undefined) throw new InputError(`PostgreSQL did not start: ${why}`, { advice: adviceFor(why, cluster) })
+    if (why !== undefined) throw new InputError(`PostgreSQL did not start: ${why}`, { advice: adviceOn(why, cluster) })
     await wait(10)
   }
-}
-
-function adviceFor(why: string, { path }: Cluster): string {
-  if (/No space left/i.test(why)) return 'The disk is full: make room and start again.'
-  if (/Permission denied|wrong ownership/i.test(why)) return `Run as the user that ${path} belongs to.`
-  if (/still in use|already exists/i.test(why)) return 'Another PostgreSQL still uses it: stop that one first.'
-  if (/incompatible with server/i.test(why))
-    return 'Another major version made it: restore a backup into an empty data directory.'
-  return `${join(dirname(path), 'postgres.log')} has the whole of it.`
 }
 
 /** Asks the server to end its sessions and write everything down; answers when it is gone. */

@@ -15,7 +15,7 @@ import { makeSettler, send, withIntent } from './write.ts'
 
 /** Links taken in one batch, and requests under way at once where no limit says otherwise. */
 const batchSize = 500
-const chunkSize = 125
+const chunkSize = 250
 const width = 12
 
 export interface Drained {

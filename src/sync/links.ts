@@ -107,22 +107,36 @@ export async function putLinks(db: Db, links: readonly Link[]): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** The same for links with a new intent, whose journal row is written in the same statement (R16). */
+/**
+ * The same for links with a new intent, whose journal row is written in the same statement (R16). An intent changes nothing
+ * that is known of the records, so those columns stay.
+ */
 export async function openLinks(db: Db, links: readonly Link[]): Promise<string[]> {
-  const intents = links.map(({ id, bridge, intent }) => ({ link_id: id, bridge, ...toIntentRow(intent!) }))
+  const intents = links.map((link) => ({ ...openingOf(link), ...toIntentRow(link.intent!), link_id: link.id }))
   const { rows } = await sql<{ id: string }>`
-    with input as (select * from ${input(links)}),
-    intent as (select * from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as intent(${sql.raw(intentColumns)})),
+    with input as (select * from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as input(${sql.raw(openingColumns)})),
     updated as (
-      update link set ${assignments} from input join intent on intent.link_id = input.id
-      where ${unmoved} and exists (select from lane where lane.name = link.lane and lane.job = intent.job) returning link.id
+      update link set revision = link.revision + 1, state = input.link_state, why_code = input.why_code, why_text = input.why_text,
+        due_at = input.due_at, generation = input.generation
+      from input where link.id = input.link_id and link.revision = input.revision
+        and exists (select from lane where lane.name = link.lane and lane.job = input.job) returning link.id
     ),
     opened as (
-      insert into journal (${sql.raw(intentNames)}) select ${sql.raw(intentNames)} from intent where link_id in (select id from updated)
+      insert into journal (${sql.raw(intentNames)}) select ${sql.raw(intentNames)} from input where link_id in (select id from updated)
     )
     select id from updated`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+const openingOf = ({ bridge, revision, state, why, dueAt, generation }: Link) => ({
+  bridge,
+  revision,
+  link_state: state,
+  why_code: why?.code ?? null,
+  why_text: why?.text ?? null,
+  due_at: dueAt,
+  generation,
+})
 
 const intentTypes = {
   id: 'text',
@@ -139,7 +153,8 @@ const intentTypes = {
   pending: 'jsonb',
 }
 const intentNames = Object.keys(intentTypes).join(', ')
-const intentColumns = Object.entries(intentTypes).map(([name, type]) => `${name} ${type}`).join(', ')
+const openingTypes = { revision: 'integer', link_state: 'text', why_code: 'text', why_text: 'text', due_at: 'bigint', generation: 'integer' }
+const openingColumns = Object.entries({ ...intentTypes, ...openingTypes }).map(([name, type]) => `${name} ${type}`).join(', ')
 
 /** The same for links whose intent has ended; its journal row is closed in the same statement. */
 export async function settleLinks(db: Db, settled: readonly Settled[]): Promise<string[]> {

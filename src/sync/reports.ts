@@ -196,3 +196,9 @@ export async function backlog(db: Db, now: number): Promise<Backlog> {
       (select count(*) from journal where state <> 'settled') as "openIntents" from link where due_at is not null`.execute(db)
   return rows[0]!
 }
+
+/** How many requests each lane is believed to be allowed: what the vendor's headers said last, else what it documents. */
+export async function believedLimits(db: Db): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ lane: string; requests: number }>`select lane, requests from lane_allowance`.execute(db)
+  return new Map(rows.map(({ lane, requests }) => [lane, requests]))
+}

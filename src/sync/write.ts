@@ -89,7 +89,7 @@ export interface Outcome {
 }
 
 /** So many outcomes go into one commit, or what there is when the last of a batch is in. */
-const fill = 32
+const fill = 100
 
 /** Collects outcomes and commits them together, while further requests are on their way. */
 export function makeSettler(engine: Engine) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
+import { answer } from './answer.ts'
 import { ownDirectory, run, start } from './process.ts'
 
 test('the demo ends with both timesheets in agreement, every difference explained, and leaves nothing behind', async () => {
@@ -12,7 +13,10 @@ test('the demo ends with both timesheets in agreement, every difference explaine
   assert.match(out, /0:30 is on no task: it waits/)
   assert.match(out, /^\* +Fri|^\* +\w{3} /m)
   for (const line of out.split('\n')) assert.ok(line.length <= 110, line)
-  assert.deepEqual(await readdir(cwd), [])
+  assert.deepEqual(
+    (await readdir(cwd)).filter((name) => name.startsWith('hourbridge')),
+    [],
+  )
 })
 
 test('the demo stays up until it is stopped, and tells how to look around', async () => {
@@ -25,4 +29,12 @@ test('the demo stays up until it is stopped, and tells how to look around', asyn
   assert.equal((await run(['status', '--data-dir', dataDir!], {}, cwd)).code, 0)
   demo.child.kill('SIGINT')
   assert.equal((await demo.ended).code, 0)
+})
+
+test('the demo for machines is one JSON value', async () => {
+  const { code, out } = await answer(['demo', '--once', '--json'])
+  assert.equal(code, 0)
+  const { agrees, before, after } = JSON.parse(out)
+  assert.equal(agrees, true)
+  assert.ok(before.length > 20 && after.length > 20)
 })

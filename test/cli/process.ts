@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { after } from 'node:test'
 
 export interface Ended {
@@ -24,6 +24,9 @@ export type Environment = Readonly<Record<string, string>>
 
 const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
 
+const { PATH = '', NODE_COMPILE_CACHE: cache } = process.env
+const kept = { PATH, ...(cache && { NODE_COMPILE_CACHE: resolve(cache) }) }
+
 /** A directory that goes when the test has ended. */
 export async function ownDirectory(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'hourbridge-cli-'))
@@ -34,7 +37,7 @@ export async function ownDirectory(): Promise<string> {
 export function start(words: readonly string[], env: Environment, cwd: string): Started {
   const child = spawn(process.execPath, [main, ...words], {
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...kept, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   after(() => child.kill('SIGKILL'))

@@ -8,6 +8,7 @@ import { silent } from '../../src/lib/log.ts'
 import { openVault } from '../../src/lib/secret.ts'
 import type { Bridge } from '../../src/model/bridge.ts'
 import { freshUrl } from '../database.ts'
+import { answer } from './answer.ts'
 import { declareCompany } from './company.ts'
 import { type Environment, ownDirectory, run, start } from './process.ts'
 
@@ -21,7 +22,7 @@ interface Company {
 }
 
 async function company(changes: Partial<Bridge> = {}): Promise<Company> {
-  const served = await serveSandbox()
+  const served = await serveSandbox({ harvest: { limit: null } })
   after(() => served.close())
   const url = await freshUrl()
   const cwd = await ownDirectory()
@@ -51,7 +52,7 @@ test('a piece of time is found by the id of either side, by its address and by o
   const { env, cwd, served } = await company()
   await run(['sync', '--once'], env, cwd)
   const there = served.sandbox.harvest.entries().find(({ project }) => project === seeded.harvest.projects.exhibition)!
-  const entry = async (word: string) => JSON.parse((await run(['entry', word, '--json'], env, cwd)).out).entries
+  const entry = async (word: string) => JSON.parse((await answer(['entry', word, '--json'], env)).out).entries
   const [passport] = await entry(String(there.id))
   assert.equal(passport.state, 'synced')
   assert.equal(passport.rule, 'list "Exhibition app" goes to project 4002, task 4102')
@@ -76,10 +77,10 @@ test('a piece of time is found by the id of either side, by its address and by o
   const onTask = await entry(passport.left.url)
   assert.ok(onTask.some(({ id }: { id: string }) => id === passport.id))
 
-  const text = await run(['entry', passport.left.ref], env, cwd)
+  const text = await answer(['entry', passport.left.ref], env)
   assert.match(text.out, /^state {6}synced: It is on both sides\.$/m)
   assert.match(text.out, /^next look {2}when something changes$/m)
-  const nothing = await run(['entry', '1'], env, cwd)
+  const nothing = await answer(['entry', '1'], env)
   assert.equal(nothing.code, 2)
   assert.match(nothing.err, /nothing is known of "1"/)
 })
@@ -92,7 +93,7 @@ test('what a vendor refuses is held: exit code 1, and the passport says why and 
   assert.equal(round.code, 1)
   const { held, standing } = JSON.parse(round.out)
   assert.ok(held > 0)
-  const [passport] = JSON.parse((await run(['entry', standing[0].ref, '--json'], env, cwd)).out).entries
+  const [passport] = JSON.parse((await answer(['entry', standing[0].ref, '--json'], env)).out).entries
   assert.equal(passport.state, 'held')
   assert.equal(passport.right.ref, null)
   assert.ok(passport.sentence.length > 10)
@@ -112,13 +113,13 @@ test('a token that has ended: exit code 1, and what to do', async () => {
 test('status tells states, reasons, ages and the pace', async () => {
   const { env, cwd } = await company()
   await run(['sync', '--once'], env, cwd)
-  const { code, out } = await run(['status'], env, cwd)
+  const { code, out } = await answer(['status'], env)
   assert.equal(code, 0)
   assert.match(out, /^agency {2}clickup -> harvest, 3 people: 77 synced, 1 waiting$/m)
   assert.match(out, /^ {2}waiting {2}1 {2}no task/m)
   assert.match(out, /^ {2}swept +harvest +\d+ s ago$/m)
   assert.match(out, /requests so far: 77 create/)
-  const value = JSON.parse((await run(['status', '--json'], env, cwd)).out)
+  const value = JSON.parse((await answer(['status', '--json'], env)).out)
   assert.equal(value.bridges[0].states.synced, 77)
   assert.equal(value.connections.length, 2)
 })
@@ -140,6 +141,25 @@ test('a server and rounds by hand work side by side, and the server ends when it
   assert.ok(Date.now() - asked < 10_000)
 })
 
+test('asked to end in the middle of slow work, it ends in time, and no hour is lost or doubled', async () => {
+  const { env, cwd, served } = await company({ pollMs: minutes(10) })
+  const { harvest } = served.sandbox
+  harvest.faults.setRates({ slow: 1 }, { ms: 1500 })
+  const server = start(['serve', '--port', '0'], env, cwd)
+  await until(() => harvest.entries().length > 5)
+  const asked = Date.now()
+  server.child.kill('SIGTERM')
+  const { code, signal, err } = await server.ended
+  assert.deepEqual([code, signal], [0, null], err)
+  assert.ok(Date.now() - asked < 10_000)
+
+  harvest.faults.clear()
+  const rest = JSON.parse((await run(['sync', '--once', '--json'], env, cwd)).out)
+  assert.equal(rest.ok, true, JSON.stringify(rest.standing))
+  assert.equal(harvest.entries().length, 77)
+  assert.equal(new Set(harvest.entries().map(({ reference }) => reference?.id)).size, 77)
+})
+
 test('with an address of its own, the server hears of changes within seconds', async () => {
   const { env, cwd, served } = await company({ pollMs: minutes(10) })
   const port = await freePort()
@@ -155,7 +175,7 @@ test('with an address of its own, the server hears of changes within seconds', a
     description: 'Heard',
   })
   await until(() => harvest.entries().some(({ notes }) => notes?.startsWith('Heard')))
-  const list = await run(['webhook', 'list'], env, cwd)
+  const list = await answer(['webhook', 'list'], env)
   assert.match(list.out, /^clickup {2}active {2}http:\S+\/webhooks\/clickup {2}last heard /)
   server.child.kill('SIGINT')
   assert.equal((await server.ended).code, 0)

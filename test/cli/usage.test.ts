@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { commands } from '../../src/cli/commands.ts'
 import { freshUrl } from '../database.ts'
+import { answer } from './answer.ts'
 import { ownDirectory, run, start } from './process.ts'
 
-const nowhere = { DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:9/none', HOURBRIDGE_SECRET_KEY: 'A'.repeat(43) + '=' }
+const nowhere = { DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:9/none', HOURBRIDGE_SECRET_KEY: `${'A'.repeat(43)}=` }
 
-test('every command explains itself, in a few lines of at most 80 columns', async () => {
-  const cwd = await ownDirectory()
-  const helps = await Promise.all(commands.map(({ name }) => run([...name.split(' '), '--help'], {}, cwd)))
-  helps.forEach(({ code, out }, at) => {
-    const { name, summary } = commands[at]!
+test('every command explains itself, in a few lines', async () => {
+  for (const { name, summary } of commands) {
+    const { code, out } = await answer([...name.split(' '), '--help'])
     assert.equal(code, 0, name)
     assert.match(out, new RegExp(`^Usage: hourbridge ${name}`))
-    assert.ok(out.includes(summary.slice(0, 40)), `${name} says what it does`)
+    assert.ok(out.replace(/\s+/g, ' ').includes(summary), `${name} says what it does`)
     assert.ok(out.split('\n').length < 30, `${name} is short`)
-  })
+  }
 })
 
 test('without words, it says what there is', async () => {
-  const { code, out } = await run([], {}, await ownDirectory())
+  const { code, out } = await answer([], {})
   assert.equal(code, 0)
   for (const { name } of commands) assert.ok(out.includes(name.split(' ')[0]!), name)
 })
 
 test('an unknown command or option ends with 2 and the nearest one', async () => {
-  const cwd = await ownDirectory()
   const cases: [string[], RegExp][] = [
     [['stauts'], /unknown command 'stauts'\nDid you mean status\?/],
     [['waste', 'restroe', '1'], /Did you mean restore\?/],
@@ -34,7 +34,7 @@ test('an unknown command or option ends with 2 and the nearest one', async () =>
     [['status', 'now'], /too many arguments/],
   ]
   for (const [words, shape] of cases) {
-    const { code, out, err } = await run(words, {}, cwd)
+    const { code, out, err } = await answer(words, {})
     assert.equal(code, 2, words.join(' '))
     assert.match(err, shape)
     assert.equal(out, '')
@@ -42,7 +42,7 @@ test('an unknown command or option ends with 2 and the nearest one', async () =>
 })
 
 /** Words with which every command is given all that it wants. */
-const argumentsOf: Readonly<Record<string, string[]>> = {
+const argumentsIn = (folder: string): Readonly<Record<string, string[]>> => ({
   apply: ['nowhere.yaml'],
   sync: ['--once'],
   entry: ['4711'],
@@ -50,17 +50,17 @@ const argumentsOf: Readonly<Record<string, string[]>> = {
   'waste confirm': ['agency'],
   'token create': ['ci'],
   'token revoke': ['ci'],
-  backup: ['there.gz'],
-  restore: ['nowhere.gz'],
-}
+  backup: [join(folder, 'there.gz')],
+  restore: [join(folder, 'nowhere.gz')],
+})
 
 /** The demo has a database of its own, and the sandbox has none. */
 const needsDatabase = commands.map(({ name }) => name).filter((name) => name !== 'demo' && name !== 'sandbox')
 
 test('with --json, every command answers one JSON value when the database is away', async () => {
-  const cwd = await ownDirectory()
+  const given = argumentsIn(await ownDirectory())
   for (const name of needsDatabase) {
-    const { code, out, err } = await run([...name.split(' '), ...(argumentsOf[name] ?? []), '--json'], nowhere, cwd)
+    const { code, out, err } = await answer([...name.split(' '), ...(given[name] ?? []), '--json'], nowhere)
     const value = JSON.parse(out)
     if (name === 'doctor') {
       assert.equal(code, 1)
@@ -74,7 +74,7 @@ test('with --json, every command answers one JSON value when the database is awa
 })
 
 test('with --json, every command answers one JSON value on an empty database', async () => {
-  const cwd = await ownDirectory()
+  const given = argumentsIn(await ownDirectory())
   const env = { ...nowhere, DATABASE_URL: await freshUrl() }
   const isGood: Readonly<Record<string, number>> = {
     apply: 2,
@@ -86,7 +86,7 @@ test('with --json, every command answers one JSON value on an empty database', a
     doctor: 1,
   }
   for (const name of needsDatabase.filter((one) => one !== 'serve')) {
-    const { code, out, err } = await run([...name.split(' '), ...(argumentsOf[name] ?? []), '--json'], env, cwd)
+    const { code, out, err } = await answer([...name.split(' '), ...(given[name] ?? []), '--json'], env)
     assert.doesNotThrow(() => JSON.parse(out), `${name}: ${out}`)
     assert.equal(code, isGood[name] ?? 0, `${name}: ${out}${err}`)
   }
@@ -103,7 +103,6 @@ test('errors of usage are JSON as well', async () => {
 })
 
 test('bad settings are named', async () => {
-  const cwd = await ownDirectory()
   const cases: [Record<string, string>, RegExp][] = [
     [{ HOURBRIDGE_PORT: 'http' }, /^HOURBRIDGE_PORT: "http" is not a port/],
     [{ HOURBRIDGE_URL: 'hours.example.com' }, /^HOURBRIDGE_URL: "hours.example.com" is not an http or https address/],
@@ -111,7 +110,7 @@ test('bad settings are named', async () => {
     [{ ...nowhere, DATABASE_URL: 'here' }, /^DATABASE_URL: DATABASE_URL is not an address/],
   ]
   for (const [env, shape] of cases) {
-    const { code, err } = await run(['status'], { ...nowhere, ...env }, cwd)
+    const { code, err } = await answer(['status'], { ...nowhere, ...env })
     assert.equal(code, 2)
     assert.match(err, shape)
   }
@@ -123,4 +122,13 @@ test('a pipe that is closed ends it quietly', async () => {
   const { code, err } = await ended
   assert.equal(code, 0)
   assert.equal(err, '')
+})
+
+test('as a process: the exit code, stdout and stderr, and settings from .env', async () => {
+  const cwd = await ownDirectory()
+  await writeFile(join(cwd, '.env'), 'HOURBRIDGE_PORT=http\n')
+  const { code, out, err } = await run(['status', '--json'], {}, cwd)
+  assert.equal(code, 2)
+  assert.equal(JSON.parse(out).error.where, 'HOURBRIDGE_PORT')
+  assert.match(err, /^HOURBRIDGE_PORT: "http" is not a port\n/)
 })

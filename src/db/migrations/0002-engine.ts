@@ -70,7 +70,7 @@ const statements = [
     unique (bridge, kind, right_ref),
     check (left_ref is not null or right_ref is not null),
     check ((state = 'synced') = (why_code is null))
-  )`,
+  ) with (toast_tuple_target = 8160)`, // a link is read and written whole, thousands of times a minute: it is not worth compressing
   'create index link_due on link (lane, due_at) where due_at is not null',
   // They begin with the instant: an index that began like the unique ones would be taken for those while the table has no statistics.
   'create index link_left_began on link (left_began, bridge, kind)',
