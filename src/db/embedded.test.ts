@@ -156,6 +156,30 @@ test('after kill -9 the server goes on, and the next start goes on with it', asy
   assert.equal(isRunning(dataDir), false)
 })
 
+test('a server left behind that cannot be reached any more is started anew', async () => {
+  const dataDir = await usedFolder()
+  const victim = openElsewhere(dataDir)
+  await victim.told
+  const pid = await pidOf(dataDir)
+  victim.child.kill('SIGKILL')
+  await victim.exited
+  await rm(join(dataDir, 'postgres', '.s.PGSQL.5432'))
+
+  const database = await open(dataDir)
+  assert.notEqual(await pidOf(dataDir), pid)
+  assert.deepEqual(await notes(database), ['kept'])
+  await database.close()
+})
+
+test('a data directory that is removed under it is no reason not to end', async () => {
+  const dataDir = await usedFolder()
+  const database = await open(dataDir)
+  const pid = await pidOf(dataDir)
+  await rm(dataDir, { recursive: true })
+  await database.close()
+  process.kill(pid, 'SIGQUIT')
+})
+
 test('a start that is killed while it makes the cluster is made up for', async () => {
   const dataDir = newFolder()
   await mkdir(dataDir)

@@ -2,6 +2,7 @@
 // stops it. Two locks say who is there: `lock` is held alone while starting or stopping, `users` is held shared for as long as
 // the server is used. Both are given back by the operating system when a process dies, so nobody is miscounted.
 
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -52,6 +53,8 @@ export async function joinEmbedded({ dataDir, log, settings }: EmbeddedOptions):
 }
 
 async function leave(place: Place, using: Held, log: Log): Promise<void> {
+  // Somebody has removed the whole directory: PostgreSQL notices within a minute and ends by itself.
+  if (!existsSync(place.gate)) return using.release()
   const gate = await lock(place.gate, 'alone')
   try {
     using.release()

@@ -60,7 +60,7 @@ test('root, in a clone that only root may enter: the database goes where its use
   const home = join(first.told['folder']!, '..')
   after(() => rm(home, { recursive: true, force: true }))
 
-  assert.match(first.told['folder']!, /^\/var\/lib\/hourbridge\/[0-9a-f]+\/postgres$/)
+  assert.match(first.told['folder']!, /^\/var\/lib\/hourbridge\/[0-9a-f]{12}-\w+\/postgres$/)
   assert.ok(first.log.includes(`the database's files go to ${home}`), first.log)
   assert.match(first.log, /runs as the system user (postgres|hourbridge)/)
   assert.equal(/copying them to \/var\/lib\/hourbridge\/postgresql-/.test(first.log), !isCopied)
@@ -68,6 +68,12 @@ test('root, in a clone that only root may enter: the database goes where its use
   const second = await openedBy(0, clone, dataDir)
   assert.equal(second.told['cluster'], first.told['cluster'])
   assert.doesNotMatch(second.log, /copying/)
+
+  await rm(dataDir, { recursive: true })
+  const anew = await openedBy(0, clone, dataDir)
+  after(() => rm(join(anew.told['folder']!, '..'), { recursive: true, force: true }))
+  assert.notEqual(anew.told['cluster'], first.told['cluster'])
+  assert.ok(anew.log.includes(`${home} is left from an earlier data directory`), anew.log)
 })
 
 test('root, in a data directory that its user can be let into: it stays there', { skip }, async () => {

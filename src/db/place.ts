@@ -2,7 +2,7 @@
 // directory of mode 700 on the way), in /var/lib/hourbridge. The data directory's `database.json` says where it is.
 
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { InputError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -59,12 +59,23 @@ async function homeFor(folder: string, account: Account, log: Log): Promise<stri
   if (!account) return '.'
   await letThrough(folder, account.gid)
   if (await canEnter(account, folder)) return '.'
-  const home = join(shelf, createHash('sha256').update(folder).digest('hex').slice(0, 12))
-  await mkdir(home, { recursive: true })
-  await chmod(shelf, 0o755)
-  await chmod(home, 0o710)
+  const home = await newHome(folder, log)
   await chown(home, 0, account.gid)
   log.warn(`the user ${account.name} cannot enter ${folder}: the database's files go to ${home}`)
+  return home
+}
+
+// Never one that is there: it is of a data directory that was removed, and its password went with that.
+async function newHome(folder: string, log: Log): Promise<string> {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
+  await mkdir(shelf, { recursive: true })
+  await chmod(shelf, 0o755)
+  const earlier = (await readdir(shelf)).filter((other) => other.startsWith(name)).map((other) => join(shelf, other))
+  if (earlier.length > 0)
+    log.warn(`${earlier.join(', ')} is left from an earlier data directory ${folder}: remove it if nobody needs it`)
+  const home = await mkdtemp(join(shelf, `${name}-`))
+  await writeFile(join(home, 'README'), `The database of the Hourbridge whose data directory is ${folder}\n`)
+  await chmod(home, 0o710)
   return home
 }
 

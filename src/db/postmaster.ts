@@ -24,6 +24,7 @@ export type Settings = Readonly<Record<string, string>>
 // A small server: the whole of Hourbridge is a few dozen connections and some hundred megabytes.
 const settings: Settings = {
   shared_buffers: '96MB',
+  max_wal_size: '256MB',
   max_connections: '60',
   max_parallel_workers_per_gather: '0', // needs more of /dev/shm than containers have
   jit: 'off',

@@ -31,7 +31,7 @@ export function decide(link: Link, scene: Scene): Next {
   if (unread) return unread
   if (link.orphan) return decideOrphan(link, scene)
   const { standing } = scene
-  if (link.waste?.state === 'restored' && isGone(link.left)) return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
+  if (link.waste?.state === 'restored' && isGone(link[other(link.waste.side)])) return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
   if (standing.is === 'never' && link.right.ref === null) return rest(link, 'ended', standing.why)
   if (standing.is === 'waiting' || standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
   return carryOut(link, plan(viewOf(link, standing), termsOf(link, scene)), scene)

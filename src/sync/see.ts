@@ -13,7 +13,8 @@ export interface Sighting {
 export function see(link: Link, side: Side, sighting: Sighting, staleMs: number): Link {
   const known = link[side]
   if (outdated(known, sighting, staleMs)) return link
-  const next = { ...known, ref: sighting.seen.ref, now: sighting.seen, readAt: sighting.readAt, ...believed(known, sighting.readAt) }
+  const { seen, readAt } = sighting
+  const next = { ...known, ref: seen.ref, now: seen, readAt, before: beforeOf(known, sighting), ...believed(known, readAt) }
   if (!isNews(known, next)) return { ...link, [side]: next }
   return { ...link, ...firstSeen(link, side, sighting.seen), [side]: next, dueAt: dueBy(link, sighting.readAt), attempts: 0 }
 }
@@ -22,14 +23,16 @@ export function see(link: Link, side: Side, sighting: Sighting, staleMs: number)
 const firstSeen = (link: Link, side: Side, seen: Seen): Partial<Link> =>
   link.beganAt !== null || side === 'right' ? {} : { beganAt: seen.beganAt, person: String(seen.fields['person']) }
 
-/** R1: older than what is known, begun before our own last write ended, or still showing what was there before it. */
+/** R1: older than what is known, begun before our own last write ended, or still showing what was there before the last change. */
 function outdated(known: LinkSide, { seen, readAt }: Sighting, staleMs: number): boolean {
   if (readAt < known.readAt) return true
   if (known.now?.updatedAt != null && seen.updatedAt != null && seen.updatedAt < known.now.updatedAt) return true
-  if (known.wroteAt === null) return false
-  if (readAt < known.wroteAt) return true
-  return readAt < known.wroteAt + staleMs && known.before !== null && same(known.before, seen.fields)
+  if (known.wroteAt !== null && readAt < known.wroteAt) return true
+  return known.before !== null && readAt < known.before.until + staleMs && same(known.before.fields, seen.fields)
 }
+
+const beforeOf = ({ now, before }: LinkSide, { seen, readAt }: Sighting) =>
+  now === null || same(now.fields, seen.fields) ? before : { fields: now.fields, until: readAt }
 
 /** What a sighting puts to rest: suspicion, an earlier "gone", and hints from before the read began. */
 const believed = (known: LinkSide, readAt: number) => ({

@@ -83,7 +83,7 @@ function quiet(link: Link, { action, from, pending }: Intent): boolean {
 function deleted(link: Link, on: Side, at: number): Link {
   const side = link[on]
   const left = { ...link, left: { ...link.left, base: null }, right: { ...link.right, base: null } }
-  const gone = { ...left[on], gone: { at, sure: true }, wroteAt: at, readAt: at, before: side.now?.fields ?? null }
+  const gone = { ...left[on], gone: { at, sure: true }, wroteAt: at, readAt: at, before: side.now && { fields: side.now.fields, until: at } }
   return { ...left, [on]: gone, waste: link.waste && { ...link.waste, state: 'deleted' } }
 }
 
@@ -99,7 +99,7 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
   const source = link[other(on)]
   const base: Fields = { ...from, ...pick(source.base ?? {}, (key) => pending.includes(key)) }
   const putBackAt = action.do === 'update' && action.putsBack ? at : link.putBackAt
-  return { ...link, [on]: wrote, [other(on)]: { ...source, base }, putBackAt, waste: null }
+  return { ...link, [on]: wrote, [other(on)]: { ...source, base }, putBackAt, waste: link.waste?.state === 'restored' ? link.waste : null }
 }
 
 const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): LinkSide => ({
@@ -111,5 +111,5 @@ const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): Link
   suspectedAt: null,
   gone: null,
   wroteAt: at,
-  before: action.do === 'update' ? (target.now?.fields ?? null) : null,
+  before: action.do === 'update' && target.now ? { fields: target.now.fields, until: at } : null,
 })

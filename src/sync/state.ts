@@ -56,9 +56,10 @@ export interface LinkSide {
   readonly suspectedAt: number | null
   /** A direct read said "gone" first at `at`; `sure` after the second. */
   readonly gone: { readonly at: number; readonly sure: boolean } | null
-  /** Our own last write to the record: when it ended, and what was there before it (R1). */
+  /** When our own last write to the record ended (R1). */
   readonly wroteAt: number | null
-  readonly before: Fields | null
+  /** What was there before the last change, by us or seen, and since when it no longer is: a stale read may still show it (R1). */
+  readonly before: { readonly fields: Fields; readonly until: number } | null
 }
 
 /** The waste basket (R18): the whole record, kept. */

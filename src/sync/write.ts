@@ -88,11 +88,17 @@ export interface Outcome {
   readonly reach: Reach
 }
 
+export interface Settler {
+  add(outcome: Outcome): Promise<void>
+  /** Until all is committed; answers whether there was anything. Throws what a commit threw. */
+  flush(): Promise<boolean>
+}
+
 /** So many outcomes go into one commit, or what there is when the last of a batch is in. */
 const fill = 100
 
 /** Collects outcomes and commits them together, while further requests are on their way. */
-export function makeSettler(engine: Engine) {
+export function makeSettler(engine: Engine): Settler {
   let waiting: Outcome[] = []
   let running: Promise<void> | undefined
   let failure: unknown
@@ -105,7 +111,8 @@ export function makeSettler(engine: Engine) {
     }
   }
   return {
-    add(outcome: Outcome): void {
+    /** Resolves at once, unless so many wait already that whoever writes must not run further ahead. */
+    async add(outcome: Outcome): Promise<void> {
       waiting.push(outcome)
       if (waiting.length < fill) return
       running ??= run(fill)
@@ -115,12 +122,14 @@ export function makeSettler(engine: Engine) {
         .finally(() => {
           running = undefined
         })
+      if (waiting.length >= 4 * fill) await running
     },
-    /** Until all is committed; throws what a commit threw. */
-    async flush(): Promise<void> {
+    async flush(): Promise<boolean> {
+      const pending = waiting.length > 0 || running !== undefined
       while (running) await running
       if (failure === undefined) await run(1)
       if (failure !== undefined) throw failure
+      return pending
     },
   }
 }

@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: 'R5',
     without: 'telling a failed read from "gone"',
-    file: 'drain.ts',
+    file: 'look.ts',
     find: 'await reach.connector.get(reach.session, link.kind, link[side].ref!)',
     put: 'await reach.connector.get(reach.session, link.kind, link[side].ref!).catch(() => undefined)',
     direction: 'right',

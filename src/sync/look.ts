@@ -1,0 +1,122 @@
+// Looks at links: reads what must be read, recovers what is unsettled, and decides. Whatever a vendor fails to answer is "unknown".
+
+import { VendorError } from '../lib/errors.ts'
+import type { Side } from '../model/record.ts'
+import { controlVisible, degraded } from './confirm.ts'
+import { decide, type Next } from './decide.ts'
+import type { Engine, Reach } from './engine.ts'
+import { pool } from './pool.ts'
+import { recover } from './recover.ts'
+import { openStage, type Stage, sceneOf } from './scene.ts'
+import { gone, see } from './see.ts'
+import { again } from './settle.ts'
+import type { Link } from './state.ts'
+
+/** Requests under way at once where no limit says otherwise. */
+export const width = 12
+
+/** What the links of one bridge are looked at with; `parked` is set once a vendor says that a person must renew the connection. */
+export interface Batch {
+  readonly engine: Engine
+  readonly stage: Stage
+  readonly freshSince: number
+  parked: VendorError | undefined
+}
+
+export async function openBatch(engine: Engine, bridge: string): Promise<Batch> {
+  const stage = await openStage(engine, bridge)
+  return { engine, stage, freshSince: engine.clock.now(), parked: undefined }
+}
+
+export interface Decided {
+  /** As it was looked at; with 'rest', as it would be kept. */
+  readonly link: Link
+  readonly next: Exclude<Next, { do: 'read' }>
+}
+
+/** Looks at these links and decides, without a write to a vendor; one with an unsettled write is passed over (R11). */
+export async function survey(engine: Engine, bridge: string, links: readonly Link[]): Promise<Decided[]> {
+  const batch = await openBatch(engine, bridge)
+  const decided: Decided[] = []
+  const idle = links.filter(({ intent }) => intent === null)
+  await pool(idle, width, async (link) => void decided.push(await lookedThrough(batch, link)))
+  if (batch.parked) throw batch.parked
+  return decided
+}
+
+/** A link that stays due is looked at again, as a drain would; more than a few times means that its time is not now. */
+async function lookedThrough(batch: Batch, link: Link, turns = 4): Promise<Decided> {
+  const decided = await look(batch, link)
+  const { dueAt } = decided.link
+  const isDueAgain = decided.next.do === 'rest' && dueAt !== null && dueAt <= batch.engine.clock.now()
+  return isDueAgain && turns > 1 ? lookedThrough(batch, decided.link, turns - 1) : decided
+}
+
+/** Looks until there is a decision. */
+export async function look(batch: Batch, link: Link): Promise<Decided> {
+  let current = link
+  for (;;) {
+    const next = decide(current, await sceneOf(batch.engine, batch.stage, current, batch.freshSince))
+    if (next.do === 'rest') return { link: next.link, next }
+    if (next.do === 'write') return { link: current, next }
+    const read = await readSide(batch, current, next.side)
+    if (read.ended) return { link: read.link, next: { do: 'rest', link: read.link } }
+    current = read.link
+  }
+}
+
+/** Commits what became of an unsettled write. */
+export async function recovered(batch: Batch, link: Link): Promise<undefined> {
+  const { engine, stage } = batch
+  const side = link.intent!.action.on
+  const { ok, failed } = await tried(batch, link, side, async () => recover(engine, await stage.reachOf(link, side), link))
+  await engine.state.commit(ok ?? { put: [failed!] })
+}
+
+/** One direct read of a side. `ended`: nothing more can be decided now. R5: whatever fails says "unknown", never "none". */
+async function readSide(batch: Batch, link: Link, side: Side): Promise<{ link: Link; ended: boolean }> {
+  const { engine, stage } = batch
+  const readAt = engine.clock.now()
+  const { ok, failed } = await tried(batch, link, side, async () => {
+    const reach = await stage.reachOf(link, side)
+    const { staleMs } = reach.connector.traits
+    const seen = await reach.connector.get(reach.session, link.kind, link[side].ref!)
+    if (!seen) return absent(batch, reach, link, side, readAt)
+    const next = see(link, side, { seen, readAt }, staleMs)
+    return next === link ? { link: { ...link, dueAt: readAt + staleMs }, ended: true } : { link: next, ended: false }
+  })
+  return ok ?? { link: failed!, ended: true }
+}
+
+/** R4: "gone" counts only while a control record is visible (or a person has said that it was meant), and only from the second time on. */
+async function absent({ engine, stage }: Batch, reach: Reach, link: Link, side: Side, readAt: number): Promise<{ link: Link; ended: boolean }> {
+  if (stage.permitted || (await controlVisible(engine, reach, link, side))) {
+    const next = gone(link, side, readAt, reach.connector.traits.staleMs)
+    return { link: next, ended: next[side].gone?.sure !== true }
+  }
+  const text = `${reach.connector.title} does not show records that are known to be there; nothing is believed deleted.`
+  await degraded(engine, link.bridge, side, text)
+  return { link: again(link, text, readAt, undefined), ended: true }
+}
+
+/** Runs what asks a vendor; a failure becomes the link as it waits for its next try. */
+async function tried<T>(batch: Batch, link: Link, side: Side, act: () => Promise<T>): Promise<{ ok?: T; failed?: Link }> {
+  if (batch.parked) return { failed: later(batch, link, batch.parked) }
+  try {
+    return { ok: await act() }
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error
+    if (error.reason === 'unauthorized') await park(batch, link, side, error)
+    return { failed: later(batch, link, error) }
+  }
+}
+
+const later = ({ engine }: Batch, link: Link, { message, retryAfterMs }: VendorError): Link => {
+  const next = again(link, message, engine.clock.now(), retryAfterMs)
+  return link.intent ? { ...next, state: link.state, why: link.why } : next
+}
+
+export async function park(batch: Batch, link: Link, side: Side, error: VendorError): Promise<void> {
+  batch.parked ??= error
+  await batch.engine.state.condition(link.bridge, `${side} unauthorized`, error.message, batch.engine.clock.now())
+}
