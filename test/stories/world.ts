@@ -37,8 +37,8 @@ export interface World extends Sandbox {
   readonly database: Database
   readonly vault: Vault
   readonly engine: OpenEngine
-  /** Polls, works off, and lets time pass, until three polls in a row have nothing to do and nothing is due within an hour. */
-  settle(): Promise<void>
+  /** Sweeps, polls, works off, and lets time pass, until two polls in a row have nothing to do and nothing is due within an hour. */
+  settle(options?: { thorough?: boolean }): Promise<void>
   /** A sweep and what it makes due, by a process that dies at its n-th effect; answers whether it came that far. */
   dyingAt(n: number): Promise<boolean>
   /** One poll or sweep, and what it makes due. */
@@ -117,10 +117,10 @@ function acts({ sandbox, clock, engine }: Parts) {
   }
   const run = <T>(act: () => Promise<T>) => clock.runWhile(act())
   const round = async (depth: Depth = 'poll') => void (await run(() => work(depth)))
-  const settle = async () => {
-    for (let quiet = 0, rounds = 0; quiet < 3; rounds++) {
+  const settle = async ({ thorough = true } = {}) => {
+    for (let quiet = 0, rounds = 0; quiet < 2; rounds++) {
       if (rounds > 300) throw new Error('the world does not come to rest')
-      const looked = await run(() => work(rounds === 0 ? 'sweep' : 'poll'))
+      const looked = await run(() => work(rounds === 0 && thorough ? 'sweep' : 'poll'))
       const soon = looked.nextDue < clock.now() + minutes(60)
       quiet = looked.quiet && !soon ? quiet + 1 : 0
       await clock.runUntil(soon ? Math.max(looked.nextDue, clock.now() + 1000) : clock.now() + minutes(1))
