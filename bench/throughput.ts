@@ -98,7 +98,8 @@ async function hourbridge() {
     const usage = await readUsage(database.kysely)
     vendors.child.send('count')
     const [found] = await once(vendors.child, 'message')
-    if (found.entries !== count || found.different !== count) throw new Error(`wrong at the end: ${JSON.stringify(found)} of ${count}`)
+    if (found.entries !== count || found.different !== count)
+      throw new Error(`wrong at the end: ${JSON.stringify(found)} of ${count}`)
     return { seconds, pulledMs, cpuSeconds: (cpu.user + cpu.system) / 1e6, usage }
   } finally {
     await database.close()
@@ -112,7 +113,8 @@ const floorPerSecond = await bareScript()
 say(`floor       ${floorPerSecond.toFixed(0)} POSTs/s, a bare script, nothing kept`)
 const ours = await hourbridge()
 const entriesPerSecond = count / ours.seconds
-const requests = (purpose?: string) => ours.usage.reduce((sum, one) => sum + (purpose === undefined || one.purpose === purpose ? one.requests : 0), 0)
+const requests = (purpose?: string) =>
+  ours.usage.reduce((sum, one) => sum + (purpose === undefined || one.purpose === purpose ? one.requests : 0), 0)
 const peakRssMb = process.resourceUsage().maxRSS / 1024
 const result = {
   entries: count,
@@ -131,6 +133,8 @@ else {
   say(`hourbridge  ${result.entriesPerSecond} entries/s, every write journalled before and after it is sent`)
   say(`share       ${result.share} of the floor (aim: 0.60)`)
   say(`requests    ${result.writesPerEntry} writes and ${result.requestsPerEntry.toFixed(3)} requests in all for each entry`)
-  say(`time        ${result.seconds} s, of which ${result.pullSeconds} s reading; ${result.cpuSeconds} s of our own processor time`)
+  say(
+    `time        ${result.seconds} s, of which ${result.pullSeconds} s reading; ${result.cpuSeconds} s of our own processor time`,
+  )
   say(`memory      ${result.peakRssMb} MB at the most`)
 }

@@ -59,4 +59,5 @@ export interface Route {
   readonly task: Ref
 }
 
-export const participantOf = (people: readonly Participant[], side: Side, ref: Ref) => people.find((person) => person[side] === ref)
+export const participantOf = (people: readonly Participant[], side: Side, ref: Ref) =>
+  people.find((person) => person[side] === ref)

@@ -36,7 +36,8 @@ const placeOf = (fields: Fields): [string, string] | undefined => {
 /** With too few records to look at, the task that the time was booked on serves, else the account itself. */
 async function placeVisible({ connector, session }: Reach, fields: Fields): Promise<boolean> {
   const { task } = fields
-  if (task != null && connector.kinds.task !== undefined) return (await connector.get(session, 'task', String(task))) !== undefined
+  if (task != null && connector.kinds.task !== undefined)
+    return (await connector.get(session, 'task', String(task))) !== undefined
   await connector.check(session)
   return true
 }

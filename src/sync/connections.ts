@@ -48,12 +48,19 @@ export async function saveConnection(db: Db, vault: Vault, { name, connector, co
 
 export async function loadConnections(db: Db, vault: Vault): Promise<Connection[]> {
   const { rows } = await sql<Row>`select * from connection order by name`.execute(db)
-  return rows.map(({ name, connector, config, secrets }) => ({ name, connector, config, secrets: unsealed(vault, name, secrets) }))
+  return rows.map(({ name, connector, config, secrets }) => ({
+    name,
+    connector,
+    config,
+    secrets: unsealed(vault, name, secrets),
+  }))
 }
 
 /** The same without its secrets, which stay as they are: they may have been refreshed since they were read. */
 export async function saveConfig(db: Db, { name, config }: Omit<Connection, 'secrets'>): Promise<void> {
-  await sql`update connection set config = ${JSON.stringify(config)}::jsonb, account = null, checked_at = null where name = ${name}`.execute(db)
+  await sql`update connection set config = ${JSON.stringify(config)}::jsonb, account = null, checked_at = null where name = ${name}`.execute(
+    db,
+  )
 }
 
 const unsealed = (vault: Vault, name: string, secrets: string | null): Secrets =>
@@ -116,11 +123,15 @@ async function openReach(options: ConnectionsOptions, name: string): Promise<Rea
   const secrets = await freshSecrets(options, connectorOf(options, row), row)
   const zones = await zonesOf(options.database.kysely, name)
   const { usage, clock } = options
-  return assemble(options, { ...row, secrets }, {
-    zoneOf: (person) => zones.get(person) ?? zones.get('') ?? 'UTC',
-    count: (purpose, status) => usage.count(name, purpose, status, clock.now()),
-    account: (check) => accountOf(options, row, check),
-  })
+  return assemble(
+    options,
+    { ...row, secrets },
+    {
+      zoneOf: (person) => zones.get(person) ?? zones.get('') ?? 'UTC',
+      count: (purpose, status) => usage.count(name, purpose, status, clock.now()),
+      account: (check) => accountOf(options, row, check),
+    },
+  )
 }
 
 async function assemble(options: ConnectionsOptions, connection: Connection, ways: Ways): Promise<Reach> {
@@ -132,10 +143,21 @@ async function assemble(options: ConnectionsOptions, connection: Connection, way
   const deadlineMs = deadlineOf(timing)
   const session = sessionOf(options, { name: connection.name, connector, config, throttle, deadlineMs }, ways)
   const account = await ways.account(() => connector.check(session))
-  return { connection: connection.name, connector: patient(connector, timing), session: { ...session, account }, account, lane, throttle, deadlineMs }
+  return {
+    connection: connection.name,
+    connector: patient(connector, timing),
+    session: { ...session, account },
+    account,
+    lane,
+    throttle,
+    deadlineMs,
+  }
 }
 
-function connectorOf({ connectors }: ConnectionsOptions, { name, connector }: Pick<Connection, 'name' | 'connector'>): Connector<unknown> {
+function connectorOf(
+  { connectors }: ConnectionsOptions,
+  { name, connector }: Pick<Connection, 'name' | 'connector'>,
+): Connector<unknown> {
   const found = connectors[connector]
   if (found) return found
   throw new InputError(`connection "${name}" is of an unknown kind: ${connector}`)
@@ -148,11 +170,16 @@ export interface Timing {
 }
 
 const patient = (connector: Connector<unknown>, timing: Timing = {}): Connector<unknown> =>
-  timing.staleSeconds === undefined ? connector : { ...connector, traits: { ...connector.traits, staleMs: timing.staleSeconds * 1000 } }
+  timing.staleSeconds === undefined
+    ? connector
+    : { ...connector, traits: { ...connector.traits, staleMs: timing.staleSeconds * 1000 } }
 
 async function loadRow(db: Db, name: string): Promise<Row> {
   const { rows } = await sql<Row>`select * from connection where name = ${name}`.execute(db)
-  if (!rows[0]) throw new InputError(`there is no connection "${name}"`, { advice: 'Declare it in the set-up file and run `hourbridge apply`.' })
+  if (!rows[0])
+    throw new InputError(`there is no connection "${name}"`, {
+      advice: 'Declare it in the set-up file and run `hourbridge apply`.',
+    })
   return rows[0]
 }
 
@@ -188,7 +215,9 @@ async function zonesOf(db: Db, connection: string): Promise<ReadonlyMap<string, 
     select case when left_connection = ${connection} then left_ref else right_ref end as ref, zone
     from participant join bridge on bridge.name = participant.bridge
     where left_connection = ${connection} or coalesce(participant.right_connection, bridge.right_connection) = ${connection}
-    union all select '', terms ->> 'zone' from bridge where left_connection = ${connection} or right_connection = ${connection}`.execute(db)
+    union all select '', terms ->> 'zone' from bridge where left_connection = ${connection} or right_connection = ${connection}`.execute(
+    db,
+  )
   return new Map(rows.map(({ ref, zone }) => [ref, zone]))
 }
 
@@ -197,7 +226,9 @@ async function accountOf({ database, clock }: ConnectionsOptions, row: Row, chec
   const now = clock.now()
   if (row.account !== null && row.checked_at !== null && now < row.checked_at + accountAgeMs) return row.account
   const account = await check()
-  await sql`update connection set account = ${JSON.stringify(account)}::jsonb, checked_at = ${now} where name = ${row.name}`.execute(database.kysely)
+  await sql`update connection set account = ${JSON.stringify(account)}::jsonb, checked_at = ${now} where name = ${row.name}`.execute(
+    database.kysely,
+  )
   return account
 }
 
@@ -214,7 +245,12 @@ async function freshSecrets(options: ConnectionsOptions, connector: Connector<un
 const dying = ({ tokens }: Secrets, clock: Clock) =>
   tokens?.expiresAt != null && tokens.refreshToken !== null && clock.now() > tokens.expiresAt - hours(1)
 
-async function refreshed(options: ConnectionsOptions, connector: Connector<unknown>, row: Row, secrets: Secrets): Promise<Secrets> {
+async function refreshed(
+  options: ConnectionsOptions,
+  connector: Connector<unknown>,
+  row: Row,
+  secrets: Secrets,
+): Promise<Secrets> {
   const { database, vault } = options
   const { app, tokens } = secrets
   if (!app) throw new VendorError('unauthorized', `The sign-in of connection "${row.name}" has expired: sign in again.`)

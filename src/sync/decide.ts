@@ -31,7 +31,8 @@ export function decide(link: Link, scene: Scene): Next {
   if (unread) return unread
   if (link.orphan) return decideOrphan(link, scene)
   const { standing } = scene
-  if (link.waste?.state === 'restored' && isGone(link[other(link.waste.side)])) return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
+  if (link.waste?.state === 'restored' && isGone(link[other(link.waste.side)]))
+    return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
   if (standing.is === 'never' && link.right.ref === null) return rest(link, 'ended', standing.why)
   if (standing.is === 'waiting' || standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
   return carryOut(link, plan(viewOf(link, standing), termsOf(link, scene)), scene)
@@ -112,14 +113,18 @@ function carryOutWrite(link: Link, action: Action, pending: readonly string[], s
 function intoWaste(link: Link, side: Side, scene: Scene): Next | undefined {
   const { now, setup, guarded } = scene
   const dueAt = now + setup.bridge.graceMs
-  const waste: Waste = link.waste?.state === 'waiting' ? link.waste : { side, at: now, dueAt, record: link[side].now!, state: 'waiting' }
+  const waste: Waste =
+    link.waste?.state === 'waiting' ? link.waste : { side, at: now, dueAt, record: link[side].now!, state: 'waiting' }
   const kept = { ...link, waste }
   if (now < waste.dueAt) return rest(kept, 'waiting', wasteWhy(waste, scene), waste.dueAt)
   if (guarded) return rest(kept, 'conflict', why('delete guard', guardText))
-  return link.waste === waste ? undefined : { do: 'rest', link: { ...kept, state: 'waiting', why: wasteWhy(waste, scene), dueAt: now } }
+  return link.waste === waste
+    ? undefined
+    : { do: 'rest', link: { ...kept, state: 'waiting', why: wasteWhy(waste, scene), dueAt: now } }
 }
 
-const guardText = 'More deletions than usual in a day: they wait for a person. Look at `hourbridge waste list`, then `hourbridge waste confirm`.'
+const guardText =
+  'More deletions than usual in a day: they wait for a person. Look at `hourbridge waste list`, then `hourbridge waste confirm`.'
 
 function wasteWhy({ dueAt, side }: Waste, { standing }: Scene): Why {
   const cause = standing.is === 'out' ? standing.why.text : `It was deleted on the ${other(side)}.`
@@ -133,7 +138,12 @@ function decideOrphan(link: Link, scene: Scene): Next {
   if (isGone(link[side])) return rest(link, 'ended', why('gone', 'A second copy of our own making; it is removed.'))
   if (readAt < scene.freshSince) return { do: 'read', side }
   const touched = base !== null && Object.entries(base).some(([key, value]) => now!.fields[key] !== value)
-  if (touched) return rest(link, 'conflict', why('edited and deleted', 'A second copy of our own making was edited since: keep one of the two.'))
+  if (touched)
+    return rest(
+      link,
+      'conflict',
+      why('edited and deleted', 'A second copy of our own making was edited since: keep one of the two.'),
+    )
   return { do: 'write', action: { do: 'delete', on: side }, pending: [] }
 }
 

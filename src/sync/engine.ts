@@ -3,8 +3,8 @@
 import type { Account, Connector, Session } from '../connectors/connector.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Throttle } from '../lib/throttle.ts'
-import type { Link, Setup, State } from './state.ts'
 import type { Standing } from './standing.ts'
+import type { Link, Setup, State } from './state.ts'
 
 export interface Engine {
   readonly state: State

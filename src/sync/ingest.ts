@@ -68,12 +68,21 @@ async function stranger(intake: Intake, sighting: Sighting): Promise<Link | unde
 }
 
 /** A record with our marker: adopted by the link it was made for, or an orphan when that one has another. */
-async function foundCopy(intake: Intake, { seen, readAt }: Sighting, mark: { ref: Ref; generation: number }): Promise<Link | undefined> {
+async function foundCopy(
+  intake: Intake,
+  { seen, readAt }: Sighting,
+  mark: { ref: Ref; generation: number },
+): Promise<Link | undefined> {
   const { engine, setup, kind, side } = intake
   const from = other(side)
   const [link] = await engine.state.linksOf(setup.bridge.name, kind, from, [mark.ref])
   if (!link) {
-    const fresh = { ...newLink(intake, seen.ref, seen, readAt), beganAt: null, generation: mark.generation, [from]: { ...nothing, ref: mark.ref } }
+    const fresh = {
+      ...newLink(intake, seen.ref, seen, readAt),
+      beganAt: null,
+      generation: mark.generation,
+      [from]: { ...nothing, ref: mark.ref },
+    }
     return hint(adopted(fresh, side, seen, readAt), from, readAt)
   }
   if (link.intent?.action.on === side) return undefined // it may be the one that we are just making: its recovery finds it
@@ -119,7 +128,8 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
   }
 }
 
-const leftPerson = ({ participants }: Setup, side: Side, ref: Ref) => (side === 'left' ? ref : (participantOf(participants, side, ref)?.left ?? null))
+const leftPerson = ({ participants }: Setup, side: Side, ref: Ref) =>
+  side === 'left' ? ref : (participantOf(participants, side, ref)?.left ?? null)
 
 /** R6: webhooks and people name records that may have changed; they are read when the lane is next worked off. */
 export async function takeHints(intake: Intake, refs: readonly Ref[], at: number): Promise<readonly string[]> {

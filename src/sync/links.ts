@@ -32,7 +32,10 @@ export const linksOfRefs = (db: Db, bridge: string, kind: Kind, side: Side, refs
 const refColumn = (side: Side) => sql.raw(`${side}_ref`)
 
 export const linksWithin = (db: Db, bridge: string, kind: Kind, side: Side, from: number, until: number) =>
-  load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${sql.raw(`${side}_began`)} between ${from} and ${until}`)
+  load(
+    db,
+    sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${sql.raw(`${side}_began`)} between ${from} and ${until}`,
+  )
 
 /** R27: round robin by person, new time before old. */
 export const dueLinks = (db: Db, lane: string, now: number, limit: number) =>
@@ -90,7 +93,9 @@ const assignments = sql.raw(['revision = link.revision + 1', ...settable.map((na
 
 /** Answers the ids that were accepted. */
 export async function putLinks(db: Db, links: readonly Link[]): Promise<string[]> {
-  const intents = links.flatMap(({ id, intent }) => (intent ? [{ link_id: id, state: intent.state, missed_at: intent.missedAt }] : []))
+  const intents = links.flatMap(({ id, intent }) =>
+    intent ? [{ link_id: id, state: intent.state, missed_at: intent.missedAt }] : [],
+  )
   const { rows } = await sql<{ id: string }>`
     with input as (select * from ${input(links)}),
     updated as (update link set ${assignments} from input where input.revision > 0 and ${unmoved} returning link.id),
@@ -153,8 +158,17 @@ const intentTypes = {
   pending: 'jsonb',
 }
 const intentNames = Object.keys(intentTypes).join(', ')
-const openingTypes = { revision: 'integer', link_state: 'text', why_code: 'text', why_text: 'text', due_at: 'bigint', generation: 'integer' }
-const openingColumns = Object.entries({ ...intentTypes, ...openingTypes }).map(([name, type]) => `${name} ${type}`).join(', ')
+const openingTypes = {
+  revision: 'integer',
+  link_state: 'text',
+  why_code: 'text',
+  why_text: 'text',
+  due_at: 'bigint',
+  generation: 'integer',
+}
+const openingColumns = Object.entries({ ...intentTypes, ...openingTypes })
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')
 
 /** The same for links whose intent has ended; its journal row is closed in the same statement. */
 export async function settleLinks(db: Db, settled: readonly Settled[]): Promise<string[]> {

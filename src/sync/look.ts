@@ -89,7 +89,13 @@ async function readSide(batch: Batch, link: Link, side: Side): Promise<{ link: L
 }
 
 /** R4: "gone" counts only while a control record is visible (or a person has said that it was meant), and only from the second time on. */
-async function absent({ engine, stage }: Batch, reach: Reach, link: Link, side: Side, readAt: number): Promise<{ link: Link; ended: boolean }> {
+async function absent(
+  { engine, stage }: Batch,
+  reach: Reach,
+  link: Link,
+  side: Side,
+  readAt: number,
+): Promise<{ link: Link; ended: boolean }> {
   if (stage.permitted || (await controlVisible(engine, reach, link, side))) {
     const next = gone(link, side, readAt, reach.connector.traits.staleMs)
     return { link: next, ended: next[side].gone?.sure !== true }

@@ -83,7 +83,12 @@ function exchange(base: Record<Side, Fields>, left: Fields, right: Fields, terms
 
   const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))
   const rightEdits = changes(base.right, right)
-  if (direction === 'right') return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && !agreed(key)), terms)
+  if (direction === 'right')
+    return followLeft(
+      leftNews,
+      pick(onRight, (key) => key in rightEdits && !agreed(key)),
+      terms,
+    )
 
   const rightNews = pick(changes(translated(wanted.left, base.right), onLeft), (key) => !agreed(key))
   return settleDispute(leftNews, rightNews, terms)

@@ -1,8 +1,8 @@
 // Reads what changed on both sides of a bridge and takes it in. It never writes to a vendor.
 // A poll is shallow and frequent; a sweep looks at the whole editable window and at the places and people as well (R2, R3).
 
-import { addDays, dayOf } from '../lib/date.ts'
 import { days, minutes } from '../lib/clock.ts'
+import { addDays, dayOf } from '../lib/date.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { Ref, Side } from '../model/record.ts'
@@ -31,7 +31,8 @@ export async function pull(engine: Engine, bridge: string, depth: Depth): Promis
   const first = await engine.state.setup(bridge)
   const setup = depth === 'sweep' || first.places.length === 0 ? await readDirectory(engine, first) : first
   const reaches = await rightReaches(engine, setup)
-  const laneOf = (person: Ref | null) => reaches.get(rightConnection(setup, person))?.lane ?? reaches.get(setup.bridge.right)!.lane
+  const laneOf = (person: Ref | null) =>
+    reaches.get(rightConnection(setup, person))?.lane ?? reaches.get(setup.bridge.right)!.lane
   let news = 0
   for (const reading of await readings(engine, setup, reaches)) {
     news += await pullSide({ ...reading, engine, setup, depth, laneOf })
@@ -105,10 +106,15 @@ async function pullChanges(pulling: SidePull, since: number): Promise<number> {
   const from = since - overlapMs - connector.traits.coarseMs
   const changes = await connector.changes!(session, { people: people.map((person) => person[side]), since: from })
   const intake = intakeOf(pulling)
-  const news = await ingest(intake, changes.seen.map((seen) => ({ seen, readAt })))
+  const news = await ingest(
+    intake,
+    changes.seen.map((seen) => ({ seen, readAt })),
+  )
   if (changes.gone.length > 0) await takeHints(intake, changes.gone, readAt)
   await engine.state.commit({
-    cursors: [{ bridge: setup.bridge.name, connection: reach.connection, name: 'changes', value: Math.max(since, changes.until) }],
+    cursors: [
+      { bridge: setup.bridge.name, connection: reach.connection, name: 'changes', value: Math.max(since, changes.until) },
+    ],
   })
   return news
 }
@@ -120,17 +126,24 @@ async function pullWindow(pulling: SidePull): Promise<number> {
   const window = await windowOf(pulling, readAt)
   const { connector, session } = reach
   const listed = await connector.list(session, { people: people.map((person) => person[side]), ...window })
-  const news = await ingest(intakeOf(pulling), listed.map((seen) => ({ seen, readAt })))
+  const news = await ingest(
+    intakeOf(pulling),
+    listed.map((seen) => ({ seen, readAt })),
+  )
   await suspectMissing(pulling, window, new Set(listed.map(({ ref }) => ref)), readAt)
   if (connector.changes) {
     const cursor = { bridge: setup.bridge.name, connection: reach.connection, name: 'changes', value: readAt } as const
-    if ((await engine.state.cursor(setup.bridge.name, reach.connection, 'changes')) === null) await engine.state.commit({ cursors: [cursor] })
+    if ((await engine.state.cursor(setup.bridge.name, reach.connection, 'changes')) === null)
+      await engine.state.commit({ cursors: [cursor] })
   }
   return news
 }
 
 /** The first sweep goes back to the earliest activation; later ones as far as people still edit. */
-async function windowOf({ engine, setup, reach, people, depth }: SidePull, now: number): Promise<{ from: string; until: string }> {
+async function windowOf(
+  { engine, setup, reach, people, depth }: SidePull,
+  now: number,
+): Promise<{ from: string; until: string }> {
   const { bridge } = setup
   const swept = await engine.state.cursor(bridge.name, reach.connection, 'sweep')
   const reachBack = now - days(depth === 'poll' ? bridge.pollDays : bridge.windowDays)
@@ -150,7 +163,12 @@ const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull): Intake => (
 })
 
 /** R4: many missing at once say more about the connection than about the records: then nothing negative is believed. */
-async function suspectMissing(pulling: SidePull, window: { from: string; until: string }, listed: ReadonlySet<Ref>, readAt: number): Promise<void> {
+async function suspectMissing(
+  pulling: SidePull,
+  window: { from: string; until: string },
+  listed: ReadonlySet<Ref>,
+  readAt: number,
+): Promise<void> {
   const { engine, setup, side, reach, people } = pulling
   const { name } = setup.bridge
   const refs = new Set(people.map((person) => person[side]))

@@ -26,7 +26,12 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
 
 /** Records that belong to a link already are not what was being made. */
 async function unknownTo(engine: Engine, link: Link, on: Side, hits: readonly Seen[]): Promise<readonly Seen[]> {
-  const known = await engine.state.linksOf(link.bridge, link.kind, on, hits.map(({ ref }) => ref))
+  const known = await engine.state.linksOf(
+    link.bridge,
+    link.kind,
+    on,
+    hits.map(({ ref }) => ref),
+  )
   return hits.filter(({ ref }) => !known.some((other) => other[on].ref === ref))
 }
 

@@ -35,7 +35,11 @@ export function noteFor(note: string, about: About, label: boolean): string {
 export const scopeWord: Readonly<Record<Scope, string>> = { task: 'task', list: 'list', folder: 'folder', space: 'Space' }
 
 /** Entry fields of the right in terms of the left: place and label stay the left's own. */
-export function toLeft(fields: Fields, left: { readonly fields: Fields; readonly about: About }, participant: Participant): Fields {
+export function toLeft(
+  fields: Fields,
+  left: { readonly fields: Fields; readonly about: About },
+  participant: Participant,
+): Fields {
   const note = String(fields['note'] ?? '')
   const label = noteFor('', left.about, participant.label)
   return {

@@ -53,7 +53,9 @@ export const worthKeeping = (known: LinkSide, next: LinkSide) =>
 function isNews(known: LinkSide, next: LinkSide): boolean {
   if (known.now === null || next.now === null) return true
   if (known.gone !== null || known.suspectedAt !== null) return true
-  return !same(known.now.fields, next.now.fields) || known.now.running !== next.now.running || known.now.locked !== next.now.locked
+  return (
+    !same(known.now.fields, next.now.fields) || known.now.running !== next.now.running || known.now.locked !== next.now.locked
+  )
 }
 
 export const same = (one: Fields, two: Fields) => isEmpty(changes(one, two)) && isEmpty(changes(two, one))

@@ -6,7 +6,7 @@ import { type Fields, other, pick, type Seen, type Side } from '../model/record.
 import type { Reach } from './engine.ts'
 import type { Action } from './plan.ts'
 import { hint, same } from './see.ts'
-import type { Intent, Link, LinkSide, Settled, Ending } from './state.ts'
+import type { Ending, Intent, Link, LinkSide, Settled } from './state.ts'
 import { why } from './why.ts'
 
 /** How a request ended, as far as we know. */
@@ -15,7 +15,12 @@ export type Result =
   | { readonly is: 'refused'; readonly message: string }
   /** The target is not what the plan thought: look again. */
   | { readonly is: 'replanned'; readonly message: string }
-  | { readonly is: 'not applied'; readonly message: string; readonly retryAfterMs: number | undefined; readonly unauthorized?: VendorError }
+  | {
+      readonly is: 'not applied'
+      readonly message: string
+      readonly retryAfterMs: number | undefined
+      readonly unauthorized?: VendorError
+    }
   | { readonly is: 'unclear'; readonly message: string }
 
 /** The instant before which an unsettled intent must not be touched: its request may still be sent, or be on its way. */
@@ -27,7 +32,13 @@ export const settleMs = ({ deadlineMs, connector }: Reach) => deadlineMs + conne
 /** The link after an unclear write: nothing happens to it until it is safe to look (R21). */
 export function unclear(link: Link, message: string, lookAt: number): Link {
   const intent: Intent = { ...link.intent!, state: 'unclear' }
-  return { ...link, intent, state: 'waiting', why: why('settling', `The answer to a write was lost (${message}); it is looked up.`), dueAt: lookAt }
+  return {
+    ...link,
+    intent,
+    state: 'waiting',
+    why: why('settling', `The answer to a write was lost (${message}); it is looked up.`),
+    dueAt: lookAt,
+  }
 }
 
 /** The link and its journal row after any other outcome. */
@@ -55,7 +66,12 @@ export function settle(link: Link, result: Exclude<Result, { is: 'unclear' }>, a
 }
 
 /** R25: tried again daily, on demand, or when something about the record changes. */
-const held = (link: Link, message: string, at: number): Link => ({ ...link, state: 'held', why: why('refused', message), dueAt: at + days(1) })
+const held = (link: Link, message: string, at: number): Link => ({
+  ...link,
+  state: 'held',
+  why: why('refused', message),
+  dueAt: at + days(1),
+})
 
 /** Later: when the vendor said, else after a pause that grows with every try. */
 export function again(link: Link, message: string, at: number, retryAfterMs: number | undefined): Link {
@@ -68,7 +84,9 @@ const pause = (attempts: number) => Math.min(seconds(5) * 2 ** (attempts - 1), m
 
 function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link {
   const next = intent.action.do === 'delete' ? deleted(link, intent.action.on, at) : exchanged(link, intent, answer!, at)
-  return quiet(next, intent) ? { ...next, attempts: 0, state: 'synced', why: null, dueAt: null } : { ...next, attempts: 0, dueAt: at }
+  return quiet(next, intent)
+    ? { ...next, attempts: 0, state: 'synced', why: null, dueAt: null }
+    : { ...next, attempts: 0, dueAt: at }
 }
 
 /** Nothing has happened since the plan was made: no further look is needed. */
@@ -83,7 +101,13 @@ function quiet(link: Link, { action, from, pending }: Intent): boolean {
 function deleted(link: Link, on: Side, at: number): Link {
   const side = link[on]
   const left = { ...link, left: { ...link.left, base: null }, right: { ...link.right, base: null } }
-  const gone = { ...left[on], gone: { at, sure: true }, wroteAt: at, readAt: at, before: side.now && { fields: side.now.fields, until: at } }
+  const gone = {
+    ...left[on],
+    gone: { at, sure: true },
+    wroteAt: at,
+    readAt: at,
+    before: side.now && { fields: side.now.fields, until: at },
+  }
   return { ...left, [on]: gone, waste: link.waste && { ...link.waste, state: 'deleted' } }
 }
 
@@ -99,7 +123,13 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
   const source = link[other(on)]
   const base: Fields = { ...from, ...pick(source.base ?? {}, (key) => pending.includes(key)) }
   const putBackAt = action.do === 'update' && action.putsBack ? at : link.putBackAt
-  return { ...link, [on]: wrote, [other(on)]: { ...source, base }, putBackAt, waste: link.waste?.state === 'restored' ? link.waste : null }
+  return {
+    ...link,
+    [on]: wrote,
+    [other(on)]: { ...source, base },
+    putBackAt,
+    waste: link.waste?.state === 'restored' ? link.waste : null,
+  }
 }
 
 const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): LinkSide => ({

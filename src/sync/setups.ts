@@ -20,7 +20,8 @@ export async function loadSetup(db: Db, name: string): Promise<Setup> {
       'routes', (select coalesce(jsonb_agg(${routeJson} order by scope, from_ref), '[]') from route r where r.bridge = bridge.name)
     ) as setup from bridge where name = ${name}`.execute(db)
   const setup = rows[0]?.setup
-  if (!setup) throw new InputError(`there is no bridge "${name}"`, { advice: 'See `hourbridge status` for the bridges that there are.' })
+  if (!setup)
+    throw new InputError(`there is no bridge "${name}"`, { advice: 'See `hourbridge status` for the bridges that there are.' })
   return setup
 }
 
@@ -41,7 +42,9 @@ export const saveSetup = (db: Db, declared: Declared): Promise<void> => db.trans
 export async function writeSetup(tx: Db, { bridge, participants, routes }: Declared): Promise<void> {
   const { name, left, right, ...terms } = bridge
   await sql`insert into bridge (name, left_connection, right_connection, terms) values (${name}, ${left}, ${right}, ${JSON.stringify(terms)}::jsonb)
-      on conflict (name) do update set left_connection = excluded.left_connection, right_connection = excluded.right_connection, terms = excluded.terms`.execute(tx)
+      on conflict (name) do update set left_connection = excluded.left_connection, right_connection = excluded.right_connection, terms = excluded.terms`.execute(
+    tx,
+  )
   await sql`delete from participant where bridge = ${name}`.execute(tx)
   await sql`delete from route where bridge = ${name}`.execute(tx)
   for (const participant of participants) await insertParticipant(tx, name, participant)
@@ -50,13 +53,19 @@ export async function writeSetup(tx: Db, { bridge, participants, routes }: Decla
 
 const insertParticipant = (db: Db, bridge: string, one: Participant) =>
   sql`insert into participant (bridge, name, left_ref, right_ref, right_connection, activated_at, enabled, label, zone)
-    values (${bridge}, ${one.name}, ${one.left}, ${one.right}, ${one.rightConnection}, ${one.activatedAt}, ${one.on}, ${one.label}, ${one.zone})`.execute(db)
+    values (${bridge}, ${one.name}, ${one.left}, ${one.right}, ${one.rightConnection}, ${one.activatedAt}, ${one.on}, ${one.label}, ${one.zone})`.execute(
+    db,
+  )
 
 const insertRoute = (db: Db, bridge: string, { scope, from, project, task }: Route) =>
-  sql`insert into route (bridge, scope, from_ref, project, task) values (${bridge}, ${scope}, ${from}, ${project}, ${task})`.execute(db)
+  sql`insert into route (bridge, scope, from_ref, project, task) values (${bridge}, ${scope}, ${from}, ${project}, ${task})`.execute(
+    db,
+  )
 
 export async function saveDirectory(db: Db, bridge: string, { places, people }: Pick<Setup, 'places' | 'people'>): Promise<void> {
-  await sql`update bridge set places = ${JSON.stringify(places)}::jsonb, people = ${JSON.stringify(people)}::jsonb where name = ${bridge}`.execute(db)
+  await sql`update bridge set places = ${JSON.stringify(places)}::jsonb, people = ${JSON.stringify(people)}::jsonb where name = ${bridge}`.execute(
+    db,
+  )
 }
 
 /** R19: until this instant a person has allowed what the guard would stop. */

@@ -37,7 +37,8 @@ function standingOfPerson(link: Link, seen: Seen, setup: Setup): Standing | unde
   if (person && person.role === 'guest') return apart(link, 'guest', `${name} is a guest, and a guest's time is never sent.`)
   if (!participant) return apart(link, 'no participant', `${name} does not take part in bridge ${setup.bridge.name}.`)
   const { beganAt } = link
-  if (beganAt !== null && beganAt < participant.activatedAt) return never('before activation', tooEarly(beganAt, participant.activatedAt))
+  if (beganAt !== null && beganAt < participant.activatedAt)
+    return never('before activation', tooEarly(beganAt, participant.activatedAt))
   if (!participant.on) return waiting('switched off', `${name} has switched the integration off.`)
   if (seen.running && !link.left.gone?.sure) return waiting('running', 'A timer is running; the time is sent when it is stopped.')
   return undefined
@@ -47,7 +48,8 @@ function standingOfPerson(link: Link, seen: Seen, setup: Setup): Standing | unde
 const apart = (link: Link, code: 'guest' | 'no participant', text: string): Standing =>
   link.right.ref === null ? never(code, text) : waiting(code, text)
 
-const tooEarly = (beganAt: number, activatedAt: number) => `It began ${isoMinute(beganAt)}, before the activation at ${isoMinute(activatedAt)}.`
+const tooEarly = (beganAt: number, activatedAt: number) =>
+  `It began ${isoMinute(beganAt)}, before the activation at ${isoMinute(activatedAt)}.`
 
 const isoMinute = (instant: number) => `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
@@ -55,7 +57,8 @@ function standingOfPlace(link: Link, seen: Seen, setup: Setup): Standing {
   const { task, space } = seen.fields
   if (task === null) return waiting('no task', 'It has no task, so no route leads anywhere. Put it on a task in the work tool.')
   const placeOf = (ref: unknown) => setup.places.find((place) => place.kind === 'space' && place.ref === ref)
-  if (space !== null && !setup.bridge.spaces.includes(String(space))) return leftScope(link, placeOf(space)?.name ?? String(space), setup)
+  if (space !== null && !setup.bridge.spaces.includes(String(space)))
+    return leftScope(link, placeOf(space)?.name ?? String(space), setup)
   const place = placeOf(space)
   if (place && !place.on) return waiting('space off', place.why ?? `Time tracking is off in ${place.name}.`)
   return standingOfRoute(seen, setup)

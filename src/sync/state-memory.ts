@@ -116,7 +116,8 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
       for (const link of change.open ?? []) if (!open(link)) refused.add(link.id)
       for (const settled of change.settled ?? []) if (!settle(settled)) refused.add(settled.link.id)
       for (const link of change.put ?? []) if (!put(link)) refused.add(link.id)
-      for (const cursor of change.cursors ?? []) cursors.set(cursorKey(cursor), Math.max(cursor.value, cursors.get(cursorKey(cursor)) ?? 0))
+      for (const cursor of change.cursors ?? [])
+        cursors.set(cursorKey(cursor), Math.max(cursor.value, cursors.get(cursorKey(cursor)) ?? 0))
       return refused
     },
   }

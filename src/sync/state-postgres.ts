@@ -20,13 +20,16 @@ export function postgresState(db: Db): State {
     census: (bridge, since) => links.census(db, bridge, since),
     touch: (bridge, states, now) => links.touchLinks(db, bridge, states, now),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
-    conditions: async () => (await sql<Condition>`select bridge, key, text, since from condition order by since`.execute(db)).rows,
+    conditions: async () =>
+      (await sql<Condition>`select bridge, key, text, since from condition order by since`.execute(db)).rows,
     cursor: (bridge, connection, name) => readCursor(db, bridge, connection, name),
     forgetCursors: async (bridge, name) => {
       await sql`delete from cursor where bridge = ${bridge} and name = ${name}`.execute(db)
     },
     takeLane: async (lane, job) => {
-      await sql`insert into lane (name, job) values (${lane}, ${job}) on conflict (name) do update set job = excluded.job`.execute(db)
+      await sql`insert into lane (name, job) values (${lane}, ${job}) on conflict (name) do update set job = excluded.job`.execute(
+        db,
+      )
     },
     commit: (change) => commit(db, change),
   }
@@ -39,9 +42,14 @@ async function commit(db: Db, change: Change): Promise<ReadonlySet<string>> {
   return parts.length === 1 ? apply(db, change) : db.transaction().execute((tx) => apply(tx, change))
 }
 
-async function apply(db: Db | Transaction<Schema>, { put = [], open = [], settled = [], cursors = [] }: Change): Promise<ReadonlySet<string>> {
+async function apply(
+  db: Db | Transaction<Schema>,
+  { put = [], open = [], settled = [], cursors = [] }: Change,
+): Promise<ReadonlySet<string>> {
   const refused = new Set([...open, ...settled.map(({ link }) => link), ...put].map(({ id }) => id))
-  const accept = (ids: readonly string[]) => ids.forEach((id) => refused.delete(id))
+  const accept = (ids: readonly string[]) => {
+    for (const id of ids) refused.delete(id)
+  }
   if (open.length > 0) accept(await links.openLinks(db, open))
   if (settled.length > 0) accept(await links.settleLinks(db, settled))
   if (put.length > 0) accept(await links.putLinks(db, put))

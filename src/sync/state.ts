@@ -2,8 +2,8 @@
 // memory (test/simulation), and one suite of laws for both. All rules live in pure functions over `Link`; a state only
 // reads, and commits what it is given as one transaction, refusing every link that has moved since it was read.
 
-import type { Bridge, Participant, Route } from '../model/bridge.ts'
 import type { Person, Place } from '../connectors/connector.ts'
+import type { Bridge, Participant, Route } from '../model/bridge.ts'
 import type { Fields, Kind, Ref, Seen, Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
 import type { Why } from './why.ts'

@@ -11,7 +11,14 @@ import type { Intent, Link, Settled } from './state.ts'
 import { why } from './why.ts'
 
 /** The link with its intent, as it is to be committed. */
-export function withIntent(link: Link, action: Action, pending: readonly string[], job: string, engine: Engine, reach: Reach): Link {
+export function withIntent(
+  link: Link,
+  action: Action,
+  pending: readonly string[],
+  job: string,
+  engine: Engine,
+  reach: Reach,
+): Link {
   const now = engine.clock.now()
   const generation = link.generation + (action.do === 'create' ? 1 : 0)
   const source = link[other(action.on)]
@@ -34,7 +41,8 @@ export function withIntent(link: Link, action: Action, pending: readonly string[
 /** Sends what the link's committed intent says. Never throws for what a vendor or the network does. */
 export async function send(engine: Engine, reach: Reach, link: Link): Promise<Result> {
   const intent = link.intent!
-  if (engine.clock.now() > intent.deadlineAt) return { is: 'not applied', message: 'it waited too long for its turn', retryAfterMs: 0 }
+  if (engine.clock.now() > intent.deadlineAt)
+    return { is: 'not applied', message: 'it waited too long for its turn', retryAfterMs: 0 }
   try {
     return { is: 'done', answer: await request(reach, link, intent) }
   } catch (error) {

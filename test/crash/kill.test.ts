@@ -6,8 +6,8 @@ import { after, test } from 'node:test'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { serveSandbox } from '../../sandbox/serve.ts'
-import { openDatabase } from '../../src/db/open.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { hours, minutes } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { openVault } from '../../src/lib/secret.ts'
@@ -52,7 +52,10 @@ test(`${kills} kills at random moments leave every hour in Harvest, once`, async
   const database = await openDatabase({ dataDir: cwd, log: silent })
   after(() => database.close())
   await migrate(database)
-  await declareCompany(database, await openVault({ dataDir: cwd, key }), { at: served, changes: { policy: { edited: 'left', deleted: 'edit wins' } } })
+  await declareCompany(database, await openVault({ dataDir: cwd, key }), {
+    at: served,
+    changes: { policy: { edited: 'left', deleted: 'edit wins' } },
+  })
 
   let killed = 0
   for (let round = 0; killed < kills; round++) {
@@ -73,7 +76,10 @@ test(`${kills} kills at random moments leave every hour in Harvest, once`, async
   const expected = clickup.entries().map(({ id }) => id)
   assert.deepEqual(copies.sort(), expected.sort())
   const total = (list: readonly number[]) => Math.round(list.reduce((sum, ms) => sum + ms, 0))
-  assert.equal(total(harvest.entries().map((entry) => hours(entry.hours))), total(clickup.entries().map((entry) => entry.durationMs ?? 0)))
+  assert.equal(
+    total(harvest.entries().map((entry) => hours(entry.hours))),
+    total(clickup.entries().map((entry) => entry.durationMs ?? 0)),
+  )
 })
 
 /** A little work before each start: new time, a correction, now and then a deletion. Durations are whole hundredths of an hour. */

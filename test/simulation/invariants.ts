@@ -9,7 +9,15 @@ import { type SimRecord, staleMs, type Version } from './vendor.ts'
 import { activatedAt, places, type World } from './world.ts'
 
 export function broken(world: World): string[] {
-  return [...leftRecords(world), ...rightRecords(world), ...journalled(world), ...settled(world), ...deletions(world), ...lostUpdates(world), ...doubledMeanwhile(world)]
+  return [
+    ...leftRecords(world),
+    ...rightRecords(world),
+    ...journalled(world),
+    ...settled(world),
+    ...deletions(world),
+    ...lostUpdates(world),
+    ...doubledMeanwhile(world),
+  ]
 }
 
 const linkOf = (world: World, side: 'left' | 'right', ref: string) =>
@@ -122,15 +130,22 @@ const describe = (link: Link | undefined) =>
 function deletions(world: World): string[] {
   const { bridge } = setup(world)
   const ours = [...world.vendors.right.records.values()].filter(({ versions }) => deletedByUs(versions))
-  const early = ours.flatMap((copy) => (deletedAt(copy) >= leftOn(world, copy) + bridge.graceMs ? [] : [`right ${copy.ref}: R18 left before its grace was over`]))
-  const edited = ours.flatMap((copy) => (editedUnseen(copy.versions) ? [`right ${copy.ref}: R17 was deleted although a person had edited it`] : []))
+  const early = ours.flatMap((copy) =>
+    deletedAt(copy) >= leftOn(world, copy) + bridge.graceMs ? [] : [`right ${copy.ref}: R18 left before its grace was over`],
+  )
+  const edited = ours.flatMap((copy) =>
+    editedUnseen(copy.versions) ? [`right ${copy.ref}: R17 was deleted although a person had edited it`] : [],
+  )
   const allowed = Math.max(5, Math.floor(world.state.links.size / 10))
   const guarded = ours.map(deletedAt).filter((at) => at < world.permittedAt)
   const many = guarded.filter((at) => guarded.filter((other) => other > at - days(1) && other <= at).length > allowed)
-  const lost = world.direction === 'right' ? [...world.vendors.left.records.values()].filter(({ versions }) => deletedByUs(versions)) : []
+  const lost =
+    world.direction === 'right' ? [...world.vendors.left.records.values()].filter(({ versions }) => deletedByUs(versions)) : []
   const crossed = [...world.crossed].flatMap(([ref, at]) => {
     const versions = world.vendors.left.records.get(ref)!.versions
-    return deletedByUs(versions) && versions.at(-1)!.at < at + hours(2) && !versions.some((version) => version.at > at && version.by === 'person')
+    return deletedByUs(versions) &&
+      versions.at(-1)!.at < at + hours(2) &&
+      !versions.some((version) => version.at > at && version.by === 'person')
       ? [`left ${ref}: R9 an edit lost against a deletion`]
       : []
   })
@@ -149,7 +164,9 @@ const deletedAt = ({ versions }: SimRecord) => versions.at(-1)!.at
 function leftOn(world: World, copy: SimRecord): number {
   const [, , ref] = copy.marker?.split(':') ?? []
   const left = world.vendors.left.records.get(ref ?? '')
-  const outside = left?.versions.filter(({ at, fields }) => at <= deletedAt(copy) && (fields === null || fields['space'] === places.outside))
+  const outside = left?.versions.filter(
+    ({ at, fields }) => at <= deletedAt(copy) && (fields === null || fields['space'] === places.outside),
+  )
   const since = outside?.at(-1)?.at ?? Number.POSITIVE_INFINITY
   const orphaned = linkOf(world, 'right', copy.ref)?.orphan
   return orphaned ? 0 : Math.min(since, outside?.at(0)?.at ?? since)
@@ -158,7 +175,8 @@ function leftOn(world: World, copy: SimRecord): number {
 /** A person's edit that was there to be seen, well before we deleted. */
 const editedUnseen = (versions: readonly Version[]) => {
   const last = versions.at(-2)
-  if (last === undefined || versions.length < 3 || JSON.stringify(last.fields) === JSON.stringify(versions.at(-3)!.fields)) return false
+  if (last === undefined || versions.length < 3 || JSON.stringify(last.fields) === JSON.stringify(versions.at(-3)!.fields))
+    return false
   return last.by === 'person' && versions.at(-1)!.at - last.at > staleMs + 1000
 }
 
@@ -182,12 +200,17 @@ function doubledMeanwhile(world: World): string[] {
 export function late(world: World): string[] {
   if (world.vendors.left.lostScope || world.vendors.right.lostScope) return []
   return [...world.state.links.values()].flatMap((link) => {
-    const [left, right] = [world.vendors.left.records.get(link.left.ref ?? ''), world.vendors.right.records.get(link.right.ref ?? '')]
+    const [left, right] = [
+      world.vendors.left.records.get(link.left.ref ?? ''),
+      world.vendors.right.records.get(link.right.ref ?? ''),
+    ]
     const [one, two] = [left?.versions.at(-1)?.fields, right?.versions.at(-1)?.fields]
     if (link.state !== 'synced' || !one || !two) return []
     return ['durationMs', 'note'].flatMap((key) => {
       const wanted = world.vendors.right.connector.asStored(one, {} as never)[key]
-      return wanted === two[key] || one[key] === two[key] ? [] : [`R2 ${key} of ${link.left.ref}=${link.right.ref} has not travelled`]
+      return wanted === two[key] || one[key] === two[key]
+        ? []
+        : [`R2 ${key} of ${link.left.ref}=${link.right.ref} has not travelled`]
     })
   })
 }
@@ -204,7 +227,9 @@ function lostUpdates(world: World): string[] {
       const last = edits.at(-1)
       if (!last || edits.some((edit) => edit.record !== last.record && edit.at > last.at - hours(2))) return []
       const now = last.record.versions.at(-1)!.fields
-      return now === null || now[key] === last.value ? [] : [`${last.record.ref}: I4 ${key} was set to ${last.value}, is ${now[key]}; link ${describe(link)}`]
+      return now === null || now[key] === last.value
+        ? []
+        : [`${last.record.ref}: I4 ${key} was set to ${last.value}, is ${now[key]}; link ${describe(link)}`]
     })
   })
 }

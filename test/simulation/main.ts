@@ -47,7 +47,10 @@ const goesOn = (seed: number) =>
 let bad = 0
 let seed = first
 for (; goesOn(seed) && !(bad > 0 && values['until-bad']); seed++) {
-  const { wrong, log } = await runSeed(seed, direction).catch((error: Error) => ({ wrong: [error.stack ?? error.message], log: [] }))
+  const { wrong, log } = await runSeed(seed, direction).catch((error: Error) => ({
+    wrong: [error.stack ?? error.message],
+    log: [],
+  }))
   if (values.seed) for (const line of log) console.log(line)
   if (wrong.length === 0) continue
   bad++

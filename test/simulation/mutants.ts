@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (outdated(known, sighting, staleMs)) return link',
     put: '',
     direction: 'both',
-    seed: 275,
+    seed: 36,
   },
   {
     rule: 'R2',
@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const from = since - overlapMs - connector.traits.coarseMs',
     put: 'const from = since',
     direction: 'both',
-    seed: 265,
+    seed: 3,
   },
   {
     rule: 'R3',
@@ -51,7 +51,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const sure = readAt >= first + staleMs && known.gone !== null',
     put: 'const sure = true',
     direction: 'right',
-    seed: 46,
+    seed: 20,
   },
   {
     rule: 'R4 list',
@@ -60,7 +60,7 @@ export const mutants: readonly Mutant[] = [
     find: 'return { ...link, [side]: { ...known, suspectedAt: readAt }, dueAt: dueBy(link, readAt) }',
     put: 'return { ...link, [side]: { ...known, gone: { at: readAt, sure: true } }, dueAt: dueBy(link, readAt) }',
     direction: 'right',
-    seed: 1,
+    seed: 5,
   },
   {
     rule: 'R4 control',
@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
     find: 'await reach.connector.get(reach.session, link.kind, link[side].ref!)',
     put: 'await reach.connector.get(reach.session, link.kind, link[side].ref!).catch(() => undefined)',
     direction: 'right',
-    seed: 1,
+    seed: 16,
   },
   {
     rule: 'R7',
@@ -87,7 +87,7 @@ export const mutants: readonly Mutant[] = [
     find: 'switch (decisions[fate(base.left, left)][fate(base.right, right)]) {',
     put: 'switch (decisions[fate(base.left, left)][fate(base.left, right)]) {',
     direction: 'right',
-    seed: 1,
+    seed: 7,
   },
   {
     rule: 'R8',
@@ -96,25 +96,25 @@ export const mutants: readonly Mutant[] = [
     find: 'const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))',
     put: 'const leftNews = isEmpty(changes(translated(wanted.right, base.left), onRight)) ? {} : pick(onRight, (key) => !agreed(key))',
     direction: 'both',
-    seed: 1,
+    seed: 62,
   },
   {
     rule: 'R9',
     without: 'the edit that wins over a deletion',
     file: 'plan.ts',
     find: "if (policy.deleted === 'edit wins') return",
-    put: "if (Number.isNaN(0)) return",
+    put: 'if (Number.isNaN(0)) return',
     direction: 'both',
-    seed: 1,
+    seed: 5,
   },
   {
     rule: 'R10',
     without: 'putting back what was edited on the right',
     file: 'plan.ts',
-    find: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && !agreed(key)), terms)',
-    put: 'return followLeft(leftNews, pick(onRight, (key) => key in rightEdits && Number.isNaN(0)), terms)',
+    find: 'pick(onRight, (key) => key in rightEdits && !agreed(key)),',
+    put: 'pick(onRight, (key) => key in rightEdits && Number.isNaN(0)),',
     direction: 'right',
-    seed: 1,
+    seed: 2,
   },
   {
     rule: 'R11',
@@ -133,7 +133,7 @@ export const mutants: readonly Mutant[] = [
     find: 'beganAt < participant.activatedAt',
     put: 'beganAt < 0',
     direction: 'right',
-    seed: 1,
+    seed: 3,
   },
   {
     rule: 'R13',
@@ -151,7 +151,7 @@ export const mutants: readonly Mutant[] = [
     find: "'never' : 'out'",
     put: "'never' : 'waiting'",
     direction: 'right',
-    seed: 1,
+    seed: 22,
   },
   {
     rule: 'R16',
@@ -169,7 +169,7 @@ export const mutants: readonly Mutant[] = [
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
-    seed: 52,
+    seed: 245,
   },
   {
     rule: 'R18',
@@ -187,7 +187,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (guarded) return',
     put: 'if (guarded && Number.isNaN(0)) return',
     direction: 'right',
-    seed: 114,
+    seed: 123,
   },
   {
     rule: 'R20',
@@ -214,7 +214,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (now < safe) return',
     put: 'if (now < 0) return',
     direction: 'right',
-    seed: 585,
+    seed: 501,
   },
   {
     rule: 'R21 twice',
@@ -223,7 +223,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (intent.missedAt === null || now < intent.missedAt + staleMs) {',
     put: 'if (Number.isNaN(0)) {',
     direction: 'right',
-    seed: 74,
+    seed: 21,
   },
   {
     rule: 'R23',
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
     find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
     put: '{ ...free, dueAt: null }',
     direction: 'right',
-    seed: 1,
+    seed: 15,
   },
   {
     rule: 'R24',
@@ -241,15 +241,15 @@ export const mutants: readonly Mutant[] = [
     find: "base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,",
     put: 'base: answer.fields,',
     direction: 'right',
-    seed: 1,
+    seed: 15,
   },
   {
     rule: 'R25',
     without: 'trying held writes again',
     file: 'settle.ts',
-    find: "why: why('refused', message), dueAt: at + days(1) }",
-    put: "why: why('refused', message), dueAt: null }",
+    find: 'dueAt: at + days(1),',
+    put: 'dueAt: null,',
     direction: 'right',
-    seed: 1,
+    seed: 44,
   },
 ]

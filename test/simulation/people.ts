@@ -13,19 +13,31 @@ export async function live(world: World, until: number): Promise<void> {
   }
 }
 
+/** What people do: a dice from 0 to 1 falls below the first of these. */
+const activities: readonly (readonly [below: number, act: (world: World) => void])[] = [
+  [0.35, work],
+  [0.6, (world) => onSome(world, 'left', correct)],
+  [0.7, (world) => onSome(world, 'left', removeOne)],
+  [0.74, (world) => onSome(world, 'left', crossfire)],
+  [0.8, (world) => (world.direction === 'right' ? onSome(world, 'left', move) : workRight(world))],
+  [0.9, touchCopy],
+  [0.905, cleanUp],
+  [0.95, lockOne],
+  [1, loseScope],
+]
+
 function act(world: World): void {
-  const { chance, direction } = world
-  const dice = chance.next()
-  if (dice < 0.35) return work(world)
-  if (dice < 0.6) return onSome(world, 'left', correct)
-  if (dice < 0.7) return onSome(world, 'left', removeOne)
-  if (dice < 0.74) return onSome(world, 'left', crossfire)
-  if (dice < 0.8) return direction === 'right' ? onSome(world, 'left', move) : workRight(world)
-  if (dice < 0.9) return touchCopy(world)
-  if (dice < 0.905) return cleanUp(world)
-  if (dice < 0.95)
-    return onSome(world, 'right', (it, ref) => it.vendors.right.lock(ref, it.clock.now() + chance.int(minutes(1), hours(2))))
-  world.vendors[chance.pick(['left', 'right'] as const)].loseScope(world.clock.now() + minutes(15))
+  const dice = world.chance.next()
+  activities.find(([below]) => dice < below)![1](world)
+}
+
+function lockOne(world: World): void {
+  const { chance, clock, vendors } = world
+  onSome(world, 'right', (_, ref) => vendors.right.lock(ref, clock.now() + chance.int(minutes(1), hours(2))))
+}
+
+function loseScope({ chance, clock, vendors }: World): void {
+  vendors[chance.pick(['left', 'right'] as const)].loseScope(clock.now() + minutes(15))
 }
 
 /** New time; sometimes a twin, equal in everything; sometimes a guest's, or from before activation. */
@@ -104,8 +116,7 @@ function removeOne(world: World, ref: Ref): void {
   })
 }
 
-const copyOf = (world: World, ref: Ref) =>
-  world.vendors.right.alive().find((copy) => copy.marker?.includes(`:${ref}:`))?.ref
+const copyOf = (world: World, ref: Ref) => world.vendors.right.alive().find((copy) => copy.marker?.includes(`:${ref}:`))?.ref
 
 function touch(world: World, copy: Ref, changes: Fields): void {
   world.touched.add(copy)

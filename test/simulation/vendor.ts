@@ -81,7 +81,8 @@ export function simVendor(options: VendorOptions): SimVendor {
     }
   }
 
-  const write = (ref: Ref, fields: Fields | null, by: Version['by']) => void records.get(ref)!.versions.push({ at: clock.now(), fields, by })
+  const write = (ref: Ref, fields: Fields | null, by: Version['by']) =>
+    void records.get(ref)!.versions.push({ at: clock.now(), fields, by })
   function make(fields: Fields, marker: string | null): Ref {
     const ref = `${side[0]}${++count}`
     records.set(ref, { ref, marker, versions: [] })
@@ -151,7 +152,8 @@ export function simVendor(options: VendorOptions): SimVendor {
     return record
   }
 
-  const complete = (instant: number): Seen[] => (scopeLost() ? [] : [...records.values()].flatMap((record) => seen(record, instant) ?? []))
+  const complete = (instant: number): Seen[] =>
+    scopeLost() ? [] : [...records.values()].flatMap((record) => seen(record, instant) ?? [])
 
   /** A listing that may lack rows, or all of them, without a word. */
   function visible(instant: number): Seen[] {

@@ -10,11 +10,11 @@ import { takeHints } from '../../src/sync/ingest.ts'
 import { pull } from '../../src/sync/pull.ts'
 import { standingOf } from '../../src/sync/standing.ts'
 import type { Setup } from '../../src/sync/state.ts'
+import { type MemoryState, memoryState } from '../../src/sync/state-memory.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type SteppedClock, steppedClock } from './clock.ts'
 import { mirrorStanding } from './mirror.ts'
 import { Crash, type Effect, mortal } from './mortal.ts'
-import { type MemoryState, memoryState } from '../../src/sync/state-memory.ts'
 import { deadlineMs, type SimVendor, simVendor, staleMs } from './vendor.ts'
 
 export const start = Date.UTC(2026, 10, 2, 8)
@@ -220,7 +220,15 @@ export function webhook(world: World, ref: Ref): void {
     await clock.sleep(chance.chance(0.1) ? chance.int(0, minutes(12)) : chance.int(50, seconds(5)))
     const engine = engineOf(world, { dead: false, name: 'http' })
     const setup = await world.state.setup('sim')
-    const intake = { engine, setup, kind: 'entry', side: 'left', staleMs, settleMs: deadlineMs + staleMs, laneOf: () => 'right' } as const
+    const intake = {
+      engine,
+      setup,
+      kind: 'entry',
+      side: 'left',
+      staleMs,
+      settleMs: deadlineMs + staleMs,
+      laneOf: () => 'right',
+    } as const
     await takeHints(intake, [ref], clock.now()).catch((error) => {
       if (!(error instanceof Crash)) throw error
     })

@@ -30,7 +30,16 @@ export const setup: Setup = {
   bridge,
   participants: [
     { name: 'Mona', left: '1', right: '11', rightConnection: null, activatedAt: 5, on: true, label: true, zone: 'Europe/Paris' },
-    { name: 'Nils', left: '2', right: '12', rightConnection: 'nils', activatedAt: 6, on: false, label: false, zone: 'Asia/Kolkata' },
+    {
+      name: 'Nils',
+      left: '2',
+      right: '12',
+      rightConnection: 'nils',
+      activatedAt: 6,
+      on: false,
+      label: false,
+      zone: 'Asia/Kolkata',
+    },
   ],
   routes: [{ scope: 'list', from: 'L1', project: 'P1', task: 'K1' }],
   places: [],
@@ -113,14 +122,28 @@ export function stateLaws(open: () => Promise<OpenState>): void {
   })
 
   law('a link is read as it was put, one revision on', async (state) => {
-    const one = link({ waste: { side: 'right', at: 1, dueAt: 2, record: seen('r'), state: 'waiting' }, putBackAt: 7, generation: 3 })
+    const one = link({
+      waste: { side: 'right', at: 1, dueAt: 2, record: seen('r'), state: 'waiting' },
+      putBackAt: 7,
+      generation: 3,
+    })
     assert.deepEqual(await stored(state, one), { ...one, revision: 1 })
   })
 
   law('a link that moved since it was read is refused, and the others go through', async (state) => {
     const [one, two] = [await stored(state, link()), await stored(state, link())]
     await state.commit({ put: [one] })
-    assert.deepEqual([...(await state.commit({ put: [{ ...one, generation: 9 }, { ...two, generation: 9 }] }))], [one.id])
+    assert.deepEqual(
+      [
+        ...(await state.commit({
+          put: [
+            { ...one, generation: 9 },
+            { ...two, generation: 9 },
+          ],
+        })),
+      ],
+      [one.id],
+    )
     assert.equal((await reread(state, one)).generation, 0)
     assert.equal((await reread(state, two)).generation, 9)
   })
@@ -144,7 +167,14 @@ export function stateLaws(open: () => Promise<OpenState>): void {
     await state.commit({ put: [unclear] })
     const later = await reread(state, open)
     assert.deepEqual(later.intent, unclear.intent)
-    const settled = { intent: later.intent!, link: { ...later, intent: null }, outcome: 'done' as const, at: 400, answer: seen('r-1'), message: null }
+    const settled = {
+      intent: later.intent!,
+      link: { ...later, intent: null },
+      outcome: 'done' as const,
+      at: 400,
+      answer: seen('r-1'),
+      message: null,
+    }
     assert.deepEqual([...(await state.commit({ settled: [settled] }))], [])
     assert.equal((await reread(state, open)).intent, null)
   })
@@ -169,8 +199,17 @@ export function stateLaws(open: () => Promise<OpenState>): void {
     const links = [of('1', 1), of('1', 2), of('1', 3), of('2', 1), of('2', 2, null), of('2', 3, 999)]
     await state.commit({ put: links })
     const due = await state.due('harvest:1', 500, 10)
-    assert.deepEqual(due.map(({ person, beganAt }) => `${person}:${beganAt}`).slice(0, 2).sort(), ['1:3', '2:1'])
-    assert.deepEqual(due.slice(2).map(({ beganAt }) => beganAt), [2, 1])
+    assert.deepEqual(
+      due
+        .map(({ person, beganAt }) => `${person}:${beganAt}`)
+        .slice(0, 2)
+        .sort(),
+      ['1:3', '2:1'],
+    )
+    assert.deepEqual(
+      due.slice(2).map(({ beganAt }) => beganAt),
+      [2, 1],
+    )
     assert.equal((await state.due('harvest:1', 500, 2)).length, 2)
     assert.equal((await state.due('harvest:2', 500, 2)).length, 0)
     assert.equal(await state.nextDue('harvest:1'), 100)
@@ -179,7 +218,10 @@ export function stateLaws(open: () => Promise<OpenState>): void {
 
   law('links are found by ref and by the instant at which their record began, until it is gone', async (state) => {
     const one = await stored(state, link())
-    assert.deepEqual((await state.linksOf('agency', 'entry', 'left', [one.left.ref!, 'nobody'])).map(({ id }) => id), [one.id])
+    assert.deepEqual(
+      (await state.linksOf('agency', 'entry', 'left', [one.left.ref!, 'nobody'])).map(({ id }) => id),
+      [one.id],
+    )
     assert.equal((await state.linksWithin('agency', 'entry', 'left', 1000, 1000)).length, 1)
     assert.equal((await state.linksWithin('agency', 'entry', 'left', 1001, 2000)).length, 0)
     assert.equal((await state.linksWithin('agency', 'entry', 'right', 0, 2000)).length, 0)
@@ -190,12 +232,18 @@ export function stateLaws(open: () => Promise<OpenState>): void {
   law('controls are other links with both records in the same place, seen last first, not suspected', async (state) => {
     const both = (readAt: number, suspectedAt: number | null = null) => {
       const one = link()
-      return { ...one, left: { ...one.left, readAt, suspectedAt }, right: { ...nothing, ref: `r-${one.id}`, now: seen(`r-${one.id}`) } }
+      return {
+        ...one,
+        left: { ...one.left, readAt, suspectedAt },
+        right: { ...nothing, ref: `r-${one.id}`, now: seen(`r-${one.id}`) },
+      }
     }
     const [old, recent, suspected] = [both(10), both(20), both(30, 40)]
     await state.commit({ put: [old, recent, suspected, link()] })
     const controls = async (not: string, place: string, limit = 9) =>
-      (await state.controls({ bridge: 'agency', kind: 'entry', side: 'left', not, place: ['person', place], limit })).map(({ id }) => id)
+      (await state.controls({ bridge: 'agency', kind: 'entry', side: 'left', not, place: ['person', place], limit })).map(
+        ({ id }) => id,
+      )
     assert.deepEqual(await controls('', '1'), [recent.id, old.id])
     assert.deepEqual(await controls('', '1', 1), [recent.id])
     assert.deepEqual(await controls(recent.id, '1'), [old.id])
@@ -225,7 +273,12 @@ export function stateLaws(open: () => Promise<OpenState>): void {
     await state.commit({ cursors: [{ ...cursor, value: 5 }] })
     await state.commit({ cursors: [{ ...cursor, value: 3 }] })
     assert.equal(await state.cursor('agency', 'harvest', 'changes'), 5)
-    await state.commit({ cursors: [{ ...cursor, name: 'sweep', value: 7 }, { ...cursor, bridge: 'studio', value: 8 }] })
+    await state.commit({
+      cursors: [
+        { ...cursor, name: 'sweep', value: 7 },
+        { ...cursor, bridge: 'studio', value: 8 },
+      ],
+    })
     await state.forgetCursors('agency', 'changes')
     assert.equal(await state.cursor('agency', 'harvest', 'changes'), null)
     assert.equal(await state.cursor('agency', 'harvest', 'sweep'), 7)

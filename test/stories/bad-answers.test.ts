@@ -32,7 +32,17 @@ test('an expired Harvest token stops the writing with a condition, and all goes 
   assert.deepEqual(await world.engine.state.conditions(), [])
 })
 
-for (const fault of ['html', 'truncated body', '500 after', 'timeout after', 'timeout later', 'reset after', '500 before', '502 html', '429'] as const) {
+for (const fault of [
+  'html',
+  'truncated body',
+  '500 after',
+  'timeout after',
+  'timeout later',
+  'reset after',
+  '500 before',
+  '502 html',
+  '429',
+] as const) {
   test(`when Harvest answers a create with ${fault}, the entry is there once in the end`, async () => {
     const world = await openWorld()
     world.clickup.addTime({ ...work, start: now - hours(7), description: 'Control' })
@@ -103,7 +113,13 @@ test('a copy deleted in Harvest is a question; correcting the entry in ClickUp m
 
   world.clickup.editTime(id, { durationMs: hours(3) })
   await world.settle()
-  assert.deepEqual(world.timesheet().map(({ hours }) => hours).sort(), [1, 3])
+  assert.deepEqual(
+    world
+      .timesheet()
+      .map(({ hours }) => hours)
+      .sort(),
+    [1, 3],
+  )
 })
 
 test('a running timer is sent when it is stopped', async () => {

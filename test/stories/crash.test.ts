@@ -45,7 +45,11 @@ test('a create survives a crash at any effect, exactly once', async () => {
     add(world, n)
     const died = await world.dyingAt(n - 1)
     await world.settle({ thorough: false })
-    assert.deepEqual(copies(world, n).map(({ hours }) => hours), [0.1], `crash at effect ${n - 1}`)
+    assert.deepEqual(
+      copies(world, n).map(({ hours }) => hours),
+      [0.1],
+      `crash at effect ${n - 1}`,
+    )
     return died
   })
 })
@@ -56,7 +60,11 @@ test('an update survives a crash at any effect', async () => {
     world.clickup.editTime(ids[n]!, { durationMs: hours(2) })
     const died = await world.dyingAt(n - 1)
     await world.settle({ thorough: false })
-    assert.deepEqual(copies(world, n).map(({ hours }) => hours), [2], `crash at effect ${n - 1}`)
+    assert.deepEqual(
+      copies(world, n).map(({ hours }) => hours),
+      [2],
+      `crash at effect ${n - 1}`,
+    )
     return died
   })
 })

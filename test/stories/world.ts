@@ -1,7 +1,6 @@
 // A whole world in one process: both sandbox vendors behind fetch, a database of its own, the real engine and connectors, and
 // a clock that jumps. Only sockets are missing; they have their own tests.
 
-import pg from 'pg'
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { connectors } from '../../src/connectors/index.ts'
@@ -11,13 +10,14 @@ import { silent } from '../../src/lib/log.ts'
 import { openVault, type Vault } from '../../src/lib/secret.ts'
 import { type Limit, type Throttle, unlimited } from '../../src/lib/throttle.ts'
 import { drain } from '../../src/sync/drain.ts'
+import type { Engine } from '../../src/sync/engine.ts'
 import { type OpenEngine, openEngine } from '../../src/sync/open.ts'
 import { type Depth, pull } from '../../src/sync/pull.ts'
-import type { Engine } from '../../src/sync/engine.ts'
 import { type CompanyOptions, declareCompany } from '../cli/company.ts'
 import { freshDatabase } from '../database.ts'
+import { type SteppedClock, steppedClock } from '../simulation/clock.ts'
 import { Crash, type Effect, mortal } from '../simulation/mortal.ts'
-import { oneTurn, type SteppedClock, steppedClock } from '../simulation/clock.ts'
+import { restBesideQueries } from './queries.ts'
 
 export const { people, tasks, spaces, lists } = seeded.clickup
 
@@ -65,7 +65,7 @@ export interface Line {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = steppedClock(now, rest)
+  const clock = steppedClock(now, restBesideQueries)
   const sandbox = openSandbox({
     clock,
     now,
@@ -179,26 +179,3 @@ const lineOf = ({ by, spentDate, hours, notes, project, task }: ReturnType<Sandb
   project,
   task,
 })
-
-/** Queries under way: while there are any, the clock stands. */
-let queries = 0
-async function rest(): Promise<void> {
-  do await oneTurn()
-  while (queries > 0)
-  await oneTurn()
-  if (queries > 0) await rest()
-}
-
-const send = pg.Client.prototype.query as (...args: unknown[]) => unknown
-pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-  queries++
-  const done = () => void queries--
-  const callback = args.at(-1)
-  if (typeof callback === 'function') {
-    return send.apply(this, [...args.slice(0, -1), (...results: unknown[]) => (done(), callback(...results))])
-  }
-  const result = send.apply(this, args)
-  if (result instanceof Promise) result.then(done, done)
-  else done()
-  return result
-} as typeof pg.Client.prototype.query

@@ -1,0 +1,40 @@
+// Time stands while a query is under way: a stepped clock beside a real database. The driver is watched, not replaced.
+
+import pg from 'pg'
+import { oneTurn } from '../simulation/clock.ts'
+
+let queries = 0
+
+/** Resolves when nothing runs any more, in this process or for it in the database. */
+export async function restBesideQueries(): Promise<void> {
+  do await oneTurn()
+  while (queries > 0)
+  await oneTurn()
+  if (queries > 0) await restBesideQueries()
+}
+
+type Callback = (...results: unknown[]) => void
+
+const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
+
+function watchedQuery(this: pg.Client, ...args: unknown[]): unknown {
+  queries++
+  const end = () => {
+    queries--
+  }
+  const callback = args.at(-1)
+  if (typeof callback === 'function') return query.apply(this, [...args.slice(0, -1), after(end, callback as Callback)])
+  const result = query.apply(this, args)
+  if (result instanceof Promise) result.then(end, end)
+  else end()
+  return result
+}
+
+const after =
+  (end: () => void, callback: Callback): Callback =>
+  (...results) => {
+    end()
+    callback(...results)
+  }
+
+pg.Client.prototype.query = watchedQuery as typeof pg.Client.prototype.query
