@@ -50,17 +50,17 @@ function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[])
 const askedFor = ({ action }: Intent, found: Seen): Fields =>
   action.do === 'create' ? { ...found.fields, ...pick(action.fields, (key) => key in found.fields) } : found.fields
 
-/** R21: not found twice, a staleness window apart, with the control visible: it never happened. */
+/** R21: not found twice, a staleness window apart, each time with the control visible: it never happened. */
 async function missed(engine: Engine, reach: Reach, link: Link, staleMs: number): Promise<Change> {
   const intent = link.intent!
   const now = engine.clock.now()
-  if (intent.missedAt === null || now < intent.missedAt + staleMs) {
-    const missedAt = intent.missedAt ?? now
-    return { put: [{ ...link, intent: { ...intent, state: 'unclear', missedAt }, dueAt: missedAt + staleMs }] }
-  }
   if (!(await controlVisible(engine, reach, link, intent.action.on))) {
     const text = 'A write is not settled: the vendor does not show records that are known to be there.'
     return { put: [{ ...link, why: why('degraded', text), dueAt: now + settleMs(reach) }] }
+  }
+  const missedAt = intent.missedAt ?? now
+  if (now < missedAt + staleMs) {
+    return { put: [{ ...link, intent: { ...intent, state: 'unclear', missedAt }, dueAt: missedAt + staleMs }] }
   }
   return { settled: [settle(link, { is: 'not applied', message: 'it had not arrived', retryAfterMs: 0 }, now)] }
 }

@@ -119,7 +119,7 @@ function settled(world: World): string[] {
   })
 }
 
-const setup = (world: World) => world.state.current('sim')
+const setup = (world: World) => world.state.current()
 
 const describe = (link: Link | undefined) =>
   link
@@ -142,10 +142,11 @@ function deletions(world: World): string[] {
   const lost =
     world.direction === 'right' ? [...world.vendors.left.records.values()].filter(({ versions }) => deletedByUs(versions)) : []
   const crossed = [...world.crossed].flatMap(([ref, at]) => {
-    const versions = world.vendors.left.records.get(ref)!.versions
-    return deletedByUs(versions) &&
-      versions.at(-1)!.at < at + hours(2) &&
-      !versions.some((version) => version.at > at && version.by === 'person')
+    const { versions } = world.vendors.left.records.get(ref)!
+    const touchedLater = [{ versions }, ...madeOf(world, ref)].some((one) =>
+      one.versions.some((version) => version.at > at && version.by === 'person'),
+    )
+    return deletedByUs(versions) && versions.at(-1)!.at < at + hours(2) && !touchedLater
       ? [`left ${ref}: R9 an edit lost against a deletion`]
       : []
   })
@@ -156,6 +157,10 @@ function deletions(world: World): string[] {
     ...lost.map(({ ref }) => `left ${ref}: I7 was deleted, and nobody had asked for it`),
   ]
 }
+
+/** Every copy that was ever made of a left record. */
+const madeOf = (world: World, ref: string) =>
+  [...world.vendors.right.records.values()].filter(({ marker }) => marker?.includes(`:${ref}:`))
 
 const deletedByUs = (versions: readonly Version[]) => versions.at(-1)!.fields === null && versions.at(-1)!.by === 'us'
 const deletedAt = ({ versions }: SimRecord) => versions.at(-1)!.at
@@ -222,8 +227,9 @@ function lostUpdates(world: World): string[] {
     const { left, right } = world.vendors
     const [one, two] = [left.records.get(link.left.ref ?? ''), right.records.get(link.right.ref ?? '')]
     if (!one || !two || link.state !== 'synced') return []
+    const earlier = madeOf(world, one.ref).filter((copy) => copy !== two)
     return ['durationMs', 'note'].flatMap((key) => {
-      const edits = [...editsOf(one, key), ...editsOf(two, key)].sort((a, b) => a.at - b.at)
+      const edits = [one, two, ...earlier].flatMap((record) => editsOf(record, key)).sort((a, b) => a.at - b.at)
       const last = edits.at(-1)
       if (!last || edits.some((edit) => edit.record !== last.record && edit.at > last.at - hours(2))) return []
       const now = last.record.versions.at(-1)!.fields

@@ -3,7 +3,8 @@
 import { hours, minutes } from '../../src/lib/clock.ts'
 import { broken, late } from './invariants.ts'
 import { live } from './people.ts'
-import { makeWorld, runWorker, start, type World } from './world.ts'
+import { simMemory } from './sim-state.ts'
+import { type Ground, makeWorld, runWorker, start, type World } from './world.ts'
 
 export interface Verdict {
   readonly seed: number
@@ -14,8 +15,12 @@ export interface Verdict {
   readonly world: World
 }
 
-export async function runSeed(seed: number, direction: 'right' | 'both'): Promise<Verdict> {
-  const world = makeWorld(seed, direction)
+export async function runSeed(
+  seed: number,
+  direction: 'right' | 'both',
+  ground: Ground = { state: simMemory() },
+): Promise<Verdict> {
+  const world = await makeWorld(seed, direction, ground)
   const { clock, chance, vendors } = world
   const roughUntil = start + minutes(chance.int(30, 120))
   const calmUntil = roughUntil + hours(32)
@@ -27,10 +32,12 @@ export async function runSeed(seed: number, direction: 'right' | 'both'): Promis
   await clock.runUntil(roughUntil + minutes(15))
   calm(world)
   await clock.runUntil(roughUntil + hours(2))
+  await clock.runWhile(world.state.refresh())
   const notYet = late(world)
   await permit(world, calmUntil)
   await clock.runUntil(calmUntil - hours(3))
   const writes = total(world)
+  await clock.runWhile(world.state.refresh())
   const wrong = [...broken(world), ...notYet]
   await clock.runUntil(calmUntil + hours(1))
   await Promise.all([...workers, lives])
@@ -50,7 +57,7 @@ function calm(world: World): void {
 async function permit(world: World, until: number): Promise<void> {
   const { state, clock } = world
   world.permittedAt = clock.now()
-  state.setSetup({ ...state.current('sim'), permitUntil: until })
+  await state.declare({ ...state.current(), permitUntil: until })
   const guarded = [...state.links.values()].filter(({ why }) => why?.code === 'delete guard')
   await state.commit({ put: guarded.map((link) => ({ ...link, dueAt: clock.now() })) })
 }

@@ -10,11 +10,11 @@ import { takeHints } from '../../src/sync/ingest.ts'
 import { pull } from '../../src/sync/pull.ts'
 import { standingOf } from '../../src/sync/standing.ts'
 import type { Setup } from '../../src/sync/state.ts'
-import { type MemoryState, memoryState } from '../../src/sync/state-memory.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type SteppedClock, steppedClock } from './clock.ts'
 import { mirrorStanding } from './mirror.ts'
 import { Crash, type Effect, mortal } from './mortal.ts'
+import type { SimState } from './sim-state.ts'
 import { deadlineMs, type SimVendor, simVendor, staleMs } from './vendor.ts'
 
 export const start = Date.UTC(2026, 10, 2, 8)
@@ -29,7 +29,7 @@ export interface World {
   readonly seed: number
   readonly clock: SteppedClock
   readonly chance: Chance
-  readonly state: MemoryState
+  readonly state: SimState
   readonly direction: 'right' | 'both'
   readonly vendors: Readonly<Record<Side, SimVendor>>
   /** Chance that a process dies at an await. */
@@ -45,9 +45,15 @@ export interface World {
   readonly crossed: Map<Ref, number>
 }
 
-export function makeWorld(seed: number, direction: 'right' | 'both'): World {
+/** What a world stands on: its state, and how to tell that nothing runs any more. */
+export interface Ground {
+  readonly state: SimState
+  rest?(): Promise<void>
+}
+
+export async function makeWorld(seed: number, direction: 'right' | 'both', { state, rest }: Ground): Promise<World> {
   const chance = chanceOf(seed)
-  const clock = steppedClock(start)
+  const clock = steppedClock(start, rest)
   const stepMs = direction === 'both' || chance.chance(0.5) ? 36_000 : minutes(15)
   const sim = (side: Side, step: number, feed: boolean) =>
     simVendor({ side, clock, chance, stepMs: step, canSearchMarkers: true, tellsUpdatedAt: chance.chance(0.5), feed })
@@ -56,7 +62,7 @@ export function makeWorld(seed: number, direction: 'right' | 'both'): World {
     clock,
     chance,
     direction,
-    state: memoryState(),
+    state,
     vendors: { left: sim('left', 1, false), right: sim('right', stepMs, true) },
     crashiness: 0,
     calm: false,
@@ -66,7 +72,7 @@ export function makeWorld(seed: number, direction: 'right' | 'both'): World {
     touched: new Set(),
     crossed: new Map(),
   }
-  world.state.setSetup(setupOf(world))
+  await state.declare(setupOf(world))
   return world
 }
 
