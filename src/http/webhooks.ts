@@ -76,12 +76,13 @@ async function passOn(site: Site, bridge: Ear, hints: readonly Hint[]): Promise<
   }
 }
 
-/** False when a vendor had to be asked first and did not answer: the next poll sees what the hint was about. */
+/** False when a poll must see what the hint was about. */
 async function hintEntries({ engine, clock, wake }: Site, bridge: Ear, refs: readonly string[]): Promise<boolean> {
   try {
-    const lanes = await takeHints(await intakeFor(engine, bridge.name, bridge.side, bridge.connection), refs, clock.now())
+    const intake = await intakeFor(engine, bridge.name, bridge.side, bridge.connection)
+    const { lanes, needsPull } = await takeHints(intake, refs, clock.now())
     for (const lane of lanes) await wake.lane(lane)
-    return true
+    return !needsPull
   } catch (error) {
     if (error instanceof VendorError) return false
     throw error

@@ -131,13 +131,24 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
 const leftPerson = ({ participants }: Setup, side: Side, ref: Ref) =>
   side === 'left' ? ref : (participantOf(participants, side, ref)?.left ?? null)
 
+export interface Hinted {
+  /** Lanes that have something to do now. */
+  readonly lanes: readonly string[]
+  /** Some records are not known, and only a pull may take them in: on this side they may be copies of our own making (R13). */
+  readonly needsPull: boolean
+}
+
 /** R6: webhooks and people name records that may have changed; they are read when the lane is next worked off. */
-export async function takeHints(intake: Intake, refs: readonly Ref[], at: number): Promise<readonly string[]> {
+export async function takeHints(intake: Intake, refs: readonly Ref[], at: number): Promise<Hinted> {
   const { engine, setup, kind, side } = intake
   const known = new Map((await engine.state.linksOf(setup.bridge.name, kind, side, refs)).map((link) => [link[side].ref!, link]))
-  const links = refs.map((ref) => hint(known.get(ref) ?? newLink(intake, ref, null, at), side, at))
+  const mayBeOurs = setup.bridge.direction === 'both'
+  const links = refs.flatMap((ref) => {
+    const link = known.get(ref) ?? (mayBeOurs ? undefined : newLink(intake, ref, null, at))
+    return link ? [hint(link, side, at)] : []
+  })
   const refused = await engine.state.commit({ put: links })
   const again = links.filter((link) => refused.has(link.id)).map((link) => link[side].ref!)
   if (again.length > 0) await takeHints(intake, again, at)
-  return [...new Set(links.map((link) => link.lane))]
+  return { lanes: [...new Set(links.map((link) => link.lane))], needsPull: links.length < refs.length }
 }

@@ -129,7 +129,7 @@ function crossfire(world: World, ref: Ref): void {
   const copy = copyOf(world, ref)
   if (copy === undefined) return
   const editedAt = clock.now()
-  vendors.left.edit(ref, { durationMs: chance.int(1, 400) * 30_000 })
+  vendors.left.edit(ref, { durationMs: Number(vendors.left.now(ref)!['durationMs']) + chance.int(10, 90) * 30_000 })
   void clock.sleep(chance.int(1, seconds(3))).then(() => {
     if (vendors.right.now(copy) === null) return
     if (chance.chance(0.6)) return touch(world, copy, { note: `from the right ${chance.int(1, 99)}` })
