@@ -5,7 +5,7 @@ import type { Fields } from '../../src/model/record.ts'
 import { standingOf } from '../../src/sync/standing.ts'
 import type { Link } from '../../src/sync/state.ts'
 import { mirrorStanding } from './mirror.ts'
-import { type SimRecord, staleMs, type Version } from './vendor.ts'
+import { deadlineMs, type SimRecord, staleMs, type Version } from './vendor.ts'
 import { activatedAt, places, type World } from './world.ts'
 
 export function broken(world: World): string[] {
@@ -182,7 +182,7 @@ const editedUnseen = (versions: readonly Version[]) => {
   const last = versions.at(-2)
   if (last === undefined || versions.length < 3 || JSON.stringify(last.fields) === JSON.stringify(versions.at(-3)!.fields))
     return false
-  return last.by === 'person' && versions.at(-1)!.at - last.at > staleMs + 1000
+  return last.by === 'person' && versions.at(-1)!.at - last.at > staleMs + deadlineMs + 1000
 }
 
 /** I1 at every moment: no two copies of the same time were ever there together; an invoice may be made at any of them. */

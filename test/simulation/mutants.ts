@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (outdated(known, sighting, staleMs)) return link',
     put: '',
     direction: 'both',
-    seed: 36,
+    seed: 19,
   },
   {
     rule: 'R2',
@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const from = since - overlapMs - connector.traits.coarseMs',
     put: 'const from = since',
     direction: 'both',
-    seed: 3,
+    seed: 470,
   },
   {
     rule: 'R3',
@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))',
     put: 'const leftNews = isEmpty(changes(translated(wanted.right, base.left), onRight)) ? {} : pick(onRight, (key) => !agreed(key))',
     direction: 'both',
-    seed: 62,
+    seed: 15,
   },
   {
     rule: 'R9',
@@ -169,7 +169,7 @@ export const mutants: readonly Mutant[] = [
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
-    seed: 245,
+    seed: 643,
   },
   {
     rule: 'R18',
@@ -187,7 +187,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (guarded) return',
     put: 'if (guarded && Number.isNaN(0)) return',
     direction: 'right',
-    seed: 123,
+    seed: 300,
   },
   {
     rule: 'R20',
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
     find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
     put: '{ ...free, dueAt: null }',
     direction: 'right',
-    seed: 15,
+    seed: 829,
   },
   {
     rule: 'R24',
@@ -241,7 +241,7 @@ export const mutants: readonly Mutant[] = [
     find: "base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,",
     put: 'base: answer.fields,',
     direction: 'right',
-    seed: 15,
+    seed: 47,
   },
   {
     rule: 'R25',
@@ -250,6 +250,6 @@ export const mutants: readonly Mutant[] = [
     find: 'dueAt: at + days(1),',
     put: 'dueAt: null,',
     direction: 'right',
-    seed: 44,
+    seed: 5,
   },
 ]
