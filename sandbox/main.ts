@@ -35,9 +35,9 @@ async function main() {
 
 function described(served: ServedSandbox, empty: boolean) {
   const addresses = [
-    `ClickUp API   ${served.clickupUrl}`,
+    `ClickUp API   ${served.clickupUrl} (baseUrl: ${new URL(served.clickupUrl).origin})`,
     `ClickUp app   ${served.clickupAppUrl}`,
-    `Harvest API   ${served.harvestUrl}`,
+    `Harvest API   ${served.harvestUrl} (baseUrl: ${new URL(served.harvestUrl).origin})`,
     `Harvest ID    ${served.harvestIdUrl}`,
     `control       ${served.controlUrl}`,
   ]

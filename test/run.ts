@@ -31,7 +31,7 @@ async function testFiles(words: readonly string[]): Promise<string[]> {
 
 // A process for each file, as many at once as there are cores: files that kill, listen or step clocks cannot disturb each other.
 function runFiles(files: readonly string[], serverUrl: string): Promise<number> {
-  const args = ['--test', '--test-timeout=120000', `--test-concurrency=${availableParallelism()}`, ...files]
+  const args = ['--test', '--test-timeout=300000', `--test-concurrency=${availableParallelism()}`, ...files]
   const env = { ...process.env, HOURBRIDGE_TEST_SERVER: serverUrl, NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' }
   const child = spawn(process.execPath, args, { cwd: project, stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))

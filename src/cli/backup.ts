@@ -2,6 +2,7 @@
 
 import { backup } from '../db/backup.ts'
 import { restore } from '../db/restore.ts'
+import { bridgeNames } from '../sync/setups.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { count } from './print.ts'
@@ -32,8 +33,10 @@ async function write({ database }: Home, { args, print }: Call): Promise<0> {
   return 0
 }
 
-async function putBack({ database }: Home, { args, options, print }: Call): Promise<0> {
+/** What was written since the backup is not in it: each bridge looks at everything once before it writes again. */
+async function putBack({ database, engine }: Home, { args, options, print }: Call): Promise<0> {
   const { tables, rows } = await restore(database, args[0]!, { replace: options['replace'] === true })
+  for (const bridge of await bridgeNames(database.kysely)) await engine.state.forgetCursors(bridge, 'sweep')
   print.fact(`restored  ${args[0]}: ${count(rows, 'row')} of ${count(tables, 'table')}`)
   print.advice('`hourbridge doctor` tells whether the connections still work.')
   print.value({ file: args[0], tables, rows })

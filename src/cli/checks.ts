@@ -133,13 +133,16 @@ async function checkBridge(home: Home, report: BridgeReport): Promise<Finding[]>
     : [good(report.name, `${report.left} to ${report.right}, polled in time, all Spaces track time`)]
 }
 
+const unreadAdvice = 'It is tried again by itself; if it stays, look at the log and at the status page of the vendor.'
+
 const conditionAdvice = {
   'left degraded': 'Look whether the account still sees everything there; it mends itself when what is missing shows up again.',
   'right degraded': 'Look whether the account still sees everything there; it mends itself when what is missing shows up again.',
   'left unauthorized': 'Renew the credential in the environment and run `hourbridge apply <file>`.',
   'right unauthorized': 'Renew the credential in the environment and run `hourbridge apply <file>`.',
   'delete guard': 'Look at `hourbridge waste list`, then `hourbridge waste confirm <bridge>` or restore.',
-  'pull failed': 'Look at the log; it is tried again by itself.',
+  'left unread': unreadAdvice,
+  'right unread': unreadAdvice,
 } as const
 
 /** Read live: a Space may have been switched off, a member become a guest. */

@@ -46,11 +46,15 @@ interface Terms {
 }
 
 async function connect(url: string, { log, max, where, leave }: Terms): Promise<Database> {
+  let closing = false
   const pool = new pg.Pool({ ...settingsOf(url), max })
   // A server that ends an idle connection is not our end: the pool makes a new one when it is needed.
-  pool.on('error', (error) => log.warn({ err: error }, 'lost an idle connection to the database'))
+  pool.on('error', ({ message }) => {
+    if (!closing) log.warn(`lost an idle connection to the database: ${message}`)
+  })
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const close = async () => {
+    closing = true
     await kysely.destroy()
     await leave()
   }

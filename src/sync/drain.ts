@@ -5,6 +5,7 @@ import type { Next } from './decide.ts'
 import type { Engine } from './engine.ts'
 import { type Batch, look, openBatch, park, recovered, width } from './look.ts'
 import { pool } from './pool.ts'
+import { isSwept, pull } from './pull.ts'
 import type { Result } from './settle.ts'
 import type { Link } from './state.ts'
 import { makeSettler, type Settler, send, withIntent } from './write.ts'
@@ -64,6 +65,8 @@ interface Planned {
 }
 
 async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Promise<number> {
+  // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
+  if (!(await isSwept(run.engine, await run.engine.state.setup(bridge)))) await pull(run.engine, bridge, 'sweep')
   const batch = await openBatch(run.engine, bridge)
   const rests: Link[] = []
   const planned: Planned[] = []

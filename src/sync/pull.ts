@@ -9,7 +9,7 @@ import type { Ref, Side } from '../model/record.ts'
 import { degraded } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
 import { type Intake, ingest, takeHints } from './ingest.ts'
-import { guardOf, rightConnection } from './scene.ts'
+import { guardOf, guardOn, rightConnection } from './scene.ts'
 import { suspect } from './see.ts'
 import { settleMs } from './settle.ts'
 import type { Setup } from './state.ts'
@@ -37,7 +37,26 @@ export async function pull(engine: Engine, bridge: string, depth: Depth): Promis
   for (const reading of await readings(engine, setup, reaches)) {
     news += await pullSide({ ...reading, engine, setup, depth, laneOf })
   }
+  await tellGuard(engine, setup)
   return { news, lanes: [...new Set([...reaches.values()].map(({ lane }) => lane))] }
+}
+
+/** Whether everything that could be changed has been looked at at least once: since the beginning, or since a backup was put back. */
+export async function isSwept(engine: Engine, { bridge, participants }: Setup): Promise<boolean> {
+  const connections = new Set(participants.map((person) => person.rightConnection ?? bridge.right))
+  for (const connection of connections) {
+    if ((await engine.state.cursor(bridge.name, connection, 'sweep')) === null) return false
+  }
+  return true
+}
+
+/** R19: a person is told while the guard holds deletions back. */
+async function tellGuard(engine: Engine, setup: Setup): Promise<void> {
+  const { name } = setup.bridge
+  const now = engine.clock.now()
+  const { isOver, wasted } = await guardOn(engine, setup)
+  const text = `${wasted} deletions within a day are more than usual; the rest waits for a word.`
+  await engine.state.condition(name, 'delete guard', isOver ? text : null, now)
 }
 
 interface Reading {
@@ -90,10 +109,12 @@ async function pullSide(pulling: SidePull): Promise<number> {
     const news = incremental ? await pullChanges(pulling, since) : await pullWindow(pulling)
     await engine.state.commit({ cursors: [{ bridge: name, connection: reach.connection, name: depth, value: startedAt }] })
     await engine.state.condition(name, `${side} unauthorized`, null, startedAt)
+    await engine.state.condition(name, `${side} unread`, null, startedAt)
     return news
   } catch (error) {
-    if (error instanceof VendorError && error.reason === 'unauthorized') {
-      await engine.state.condition(name, `${side} unauthorized`, error.message, startedAt)
+    if (error instanceof VendorError) {
+      const key = error.reason === 'unauthorized' ? 'unauthorized' : 'unread'
+      await engine.state.condition(name, `${side} ${key}`, error.message, startedAt)
     }
     throw error
   }

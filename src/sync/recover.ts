@@ -1,5 +1,6 @@
 // An intent whose answer was lost (R21, R23): an unclear create is looked up; an unclear update or delete is planned anew.
 
+import { hours } from '../lib/clock.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
@@ -35,16 +36,26 @@ async function unknownTo(engine: Engine, link: Link, on: Side, hits: readonly Se
   return hits.filter(({ ref }) => !known.some((other) => other[on].ref === ref))
 }
 
-/** The create had happened. A second hit is our own orphan (R13). */
+/** The create had happened. A second one with our marker is our own orphan (R13); records without it are not ours to choose from. */
 function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[]): Change {
-  const [first, ...rest] = [...found].sort((one, two) => (one.ref < two.ref ? -1 : 1))
+  const { marker, action } = link.intent!
+  const ours = found.filter((seen) => seen.marker === marker).sort((one, two) => (one.ref < two.ref ? -1 : 1))
+  const [first, ...rest] = ours.length > 0 ? ours : found
   const now = engine.clock.now()
+  if (ours.length === 0 && rest.length > 0) return undecided(link, found, now)
   const settled = settle(link, { is: 'done', answer: first! }, now)
-  const on = link.intent!.action.on
+  const on = action.on
   // What we asked for is the base, not what is there now: a person may have edited it since.
   const asked = { ...settled.link, [on]: { ...settled.link[on], base: askedFor(link.intent!, first!) }, dueAt: now }
   const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now, settleMs(reach)))
   return { settled: [{ ...settled, link: asked }], put: orphans }
+}
+
+/** Several records look like the one that was being made, and none says that it is: a person decides, nothing is made again. */
+function undecided(link: Link, found: readonly Seen[], now: number): Change {
+  const refs = found.map(({ ref }) => ref).join(', ')
+  const text = `The answer to a write was lost, and ${found.length} records could be what it made: ${refs}. Remove the others, and it goes on.`
+  return { put: [{ ...link, state: 'conflict', why: why('settling', text), dueAt: now + hours(1) }] }
 }
 
 const askedFor = ({ action }: Intent, found: Seen): Fields =>

@@ -43,6 +43,7 @@ export function toLeft(
   const note = String(fields['note'] ?? '')
   const label = noteFor('', left.about, participant.label)
   return {
+    ...left.fields,
     person: participant.left,
     day: fields['day']!,
     start: fields['start'] ?? left.fields['start']!,

@@ -21,11 +21,17 @@ export interface Stage {
 export async function openStage(engine: Engine, bridge: string): Promise<Stage> {
   const setup = await engine.state.setup(bridge)
   const left = await engine.reach(setup.bridge.left)
-  const now = engine.clock.now()
-  const { linked, wasted } = await engine.state.census(bridge, now - days(1))
-  const permitted = setup.permitUntil !== null && now < setup.permitUntil
+  const { isOver, permitted } = await guardOn(engine, setup)
   const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
-  return { setup, left, reachOf, permitted, guarded: !permitted && wasted > guardOf(linked) }
+  return { setup, left, reachOf, permitted, guarded: isOver }
+}
+
+/** Whether deletions are to wait for a person's word, as things stand. */
+export async function guardOn({ state, clock }: Engine, { bridge, permitUntil }: Setup) {
+  const now = clock.now()
+  const { linked, wasted } = await state.census(bridge.name, now - days(1))
+  const permitted = permitUntil !== null && now < permitUntil
+  return { wasted, permitted, isOver: !permitted && wasted > guardOf(linked) }
 }
 
 /** R19: a tenth of a bridge's links in a day, at least five. */

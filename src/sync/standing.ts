@@ -21,11 +21,15 @@ export function standingOf(link: Link, setup: Setup): Standing {
   if (seen === null) return link.right.now === null ? never('gone', 'It is on neither side.') : unpaired()
   const person = standingOfPerson(link, seen, setup)
   if (person) return person
-  return link.left.gone?.sure ? leaving : standingOfPlace(link, seen, setup)
+  const place = standingOfPlace(link, seen, setup)
+  return link.left.gone?.sure && place.is !== 'in' ? leavingFrom(seen, setup) : place
 }
 
 /** It is deleted: whatever its place was, its copy follows. */
-const leaving: Standing = { is: 'in', across: { left: (fields) => fields, right: (fields) => fields } }
+function leavingFrom(seen: Seen, setup: Setup): Standing {
+  const participant = participantOf(setup.participants, 'left', String(seen.fields['person']))!
+  return { is: 'in', across: { left: (fields) => toLeft(fields, seen, participant), right: (fields) => fields } }
+}
 
 const unpaired = (): Standing => waiting('no route', 'It has no partner in the work tool.')
 

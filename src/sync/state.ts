@@ -134,7 +134,8 @@ export interface Setup {
 /** Something that a person should know of: shown by status and doctor until it is over. */
 export interface Condition {
   readonly bridge: string
-  readonly key: 'left degraded' | 'right degraded' | 'left unauthorized' | 'right unauthorized' | 'delete guard' | 'pull failed'
+  /** 'unread': the side could not be listed when that was last tried. */
+  readonly key: `${Side} ${'degraded' | 'unauthorized' | 'unread'}` | 'delete guard'
   readonly text: string
   readonly since: number
 }

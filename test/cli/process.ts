@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after } from 'node:test'
+import { fileURLToPath } from 'node:url'
 
 export interface Ended {
   readonly code: number | null
@@ -22,7 +23,7 @@ export interface Started {
 
 export type Environment = Readonly<Record<string, string>>
 
-const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 const { PATH = '', NODE_COMPILE_CACHE: cache } = process.env
 const kept = { PATH, ...(cache && { NODE_COMPILE_CACHE: resolve(cache) }) }
