@@ -11,7 +11,7 @@ import type { Link } from './state.ts'
 import { makeSettler, type Settler, send, withIntent } from './write.ts'
 
 /** Links looked at together, and intents opened together where there is room for them. */
-const batchSize = 500
+const batchSize = 1000
 const chunkSize = 250
 
 export interface Drained {

@@ -65,12 +65,13 @@ export const controlLinks = (db: Db, { bridge, kind, side, not, place: [key, ref
   )
 }
 
-export async function census(db: Db, bridge: string, since: number): Promise<{ linked: number; wasted: number }> {
-  const { rows } = await sql<{ linked: number; wasted: number }>`
-    select count(*) filter (where based) as linked, count(*) filter (where waste_at >= ${since}) as wasted
-    from link where bridge = ${bridge}`.execute(db)
-  return rows[0]!
-}
+const countWhere = async (db: Db, where: RawBuilder<unknown>) =>
+  (await sql<{ count: number }>`select count(*) as count from link where ${where}`.execute(db)).rows[0]!.count
+
+export const countLinked = (db: Db, bridge: string) => countWhere(db, sql`bridge = ${bridge} and based`)
+
+export const countWasted = (db: Db, bridge: string, since: number) =>
+  countWhere(db, sql`bridge = ${bridge} and waste_at >= ${since}`)
 
 /** Makes links without an unsettled write due. A look that is under way is refused its commit, and looks again. */
 export async function touchLinks(db: Db, bridge: string, states: readonly LinkState[], now: number): Promise<number> {

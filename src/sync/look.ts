@@ -13,7 +13,7 @@ import { again } from './settle.ts'
 import type { Link } from './state.ts'
 
 /** Requests under way at once where no limit says otherwise. */
-export const width = 12
+export const width = 24
 
 /** What the links of one bridge are looked at with; `parked` is set once a vendor says that a person must renew the connection. */
 export interface Batch {

@@ -26,12 +26,13 @@ export async function openStage(engine: Engine, bridge: string): Promise<Stage> 
   return { setup, left, reachOf, permitted, guarded: isOver }
 }
 
-/** Whether deletions are to wait for a person's word, as things stand. */
+/** Whether deletions are to wait for a person's word, as things stand. All links are counted only where it matters. */
 export async function guardOn({ state, clock }: Engine, { bridge, permitUntil }: Setup) {
   const now = clock.now()
-  const { linked, wasted } = await state.census(bridge.name, now - days(1))
+  const wasted = await state.wasted(bridge.name, now - days(1))
   const permitted = permitUntil !== null && now < permitUntil
-  return { wasted, permitted, isOver: !permitted && wasted > guardOf(linked) }
+  const isOver = !permitted && wasted > guardOf(0) && wasted > guardOf(await state.linked(bridge.name))
+  return { wasted, permitted, isOver }
 }
 
 /** R19: a tenth of a bridge's links in a day, at least five. */

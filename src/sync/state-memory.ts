@@ -88,13 +88,9 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
         )
         .sort((one, two) => two[side].readAt - one[side].readAt)
         .slice(0, limit),
-    census: async (bridge, since) => {
-      const ours = values().filter((link) => link.bridge === bridge)
-      return {
-        linked: ours.filter(({ left }) => left.base !== null).length,
-        wasted: ours.filter(({ waste }) => waste && waste.at >= since).length,
-      }
-    },
+    linked: async (bridge) => values().filter((link) => link.bridge === bridge && link.left.base !== null).length,
+    wasted: async (bridge, since) =>
+      values().filter(({ bridge: name, waste }) => name === bridge && waste && waste.at >= since).length,
     touch: async (bridge, states, now) => {
       const touched = values().filter((link) => link.bridge === bridge && states.includes(link.state) && !link.intent)
       for (const link of touched) put({ ...link, dueAt: now, attempts: 0 })

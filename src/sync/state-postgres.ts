@@ -17,7 +17,8 @@ export function postgresState(db: Db): State {
     due: (lane, now, limit) => links.dueLinks(db, lane, now, limit),
     nextDue: (lane) => links.nextDue(db, lane),
     controls: (question) => links.controlLinks(db, question),
-    census: (bridge, since) => links.census(db, bridge, since),
+    linked: (bridge) => links.countLinked(db, bridge),
+    wasted: (bridge, since) => links.countWasted(db, bridge, since),
     touch: (bridge, states, now) => links.touchLinks(db, bridge, states, now),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
     conditions: async () =>

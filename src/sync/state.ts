@@ -165,8 +165,10 @@ export interface State {
   nextDue(lane: string): Promise<number | null>
   /** Links with records on both sides where this side's record stands in the same place, last read first: the controls of R4. */
   controls(question: Controls): Promise<Link[]>
-  /** How many links of a bridge have a base, and how many went into the waste basket since (R19). */
-  census(bridge: string, since: number): Promise<{ linked: number; wasted: number }>
+  /** How many links of a bridge have a base: all of them are counted. */
+  linked(bridge: string): Promise<number>
+  /** How many links of a bridge went into the waste basket since (R19). */
+  wasted(bridge: string, since: number): Promise<number>
   /** Makes links in these states due now: after a change of setup, or when a person asks. Answers how many. */
   touch(bridge: string, states: readonly LinkState[], now: number): Promise<number>
 
