@@ -49,14 +49,8 @@ async function drainLane(run: Run, lane: string): Promise<{ looked: number; wrot
     // What is settled now may be due for another look.
     if (links.length === 0 && !(await run.settler.flush())) return done
     done.looked += links.length
-    for (const [bridge, some] of byBridge(links)) done.wrote += await drainBridge(run, bridge, some)
+    for (const [bridge, some] of Map.groupBy(links, (link) => link.bridge)) done.wrote += await drainBridge(run, bridge, some)
   }
-}
-
-function byBridge(links: readonly Link[]): Map<string, Link[]> {
-  const groups = new Map<string, Link[]>()
-  for (const link of links) groups.set(link.bridge, [...(groups.get(link.bridge) ?? []), link])
-  return groups
 }
 
 interface Planned {
