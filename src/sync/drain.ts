@@ -8,7 +8,9 @@ import { pool } from './pool.ts'
 import { isSwept, pull } from './pull.ts'
 import type { Result } from './settle.ts'
 import type { Link } from './state.ts'
-import { makeSettler, type Settler, send, withIntent } from './write.ts'
+import { makeSettler, type Settler, send, setAside, withIntent } from './write.ts'
+
+const none: ReadonlySet<string> = new Set()
 
 /** Links looked at together, and intents opened together where there is room for them. */
 const batchSize = 1000
@@ -70,7 +72,11 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
     if (looked.next.do === 'write') planned.push({ link: looked.link, next: looked.next })
     else rests.push(looked.link)
   })
-  if (rests.length > 0) await run.engine.state.commit({ put: rests })
+  const refused = rests.length > 0 ? await run.engine.state.commit({ put: rests }) : none
+  await setAside(
+    run.engine,
+    rests.filter(({ id }) => refused.has(id)),
+  )
   await writeAll(run, batch, planned)
   if (batch.parked) throw batch.parked
   return planned.length

@@ -11,6 +11,7 @@ import { openStage, type Stage, sceneOf } from './scene.ts'
 import { gone, see } from './see.ts'
 import { again } from './settle.ts'
 import type { Link } from './state.ts'
+import { setAside } from './write.ts'
 
 /** Requests under way at once where no limit says otherwise. */
 export const width = 24
@@ -70,7 +71,8 @@ export async function recovered(batch: Batch, link: Link): Promise<undefined> {
   const { engine, stage } = batch
   const side = link.intent!.action.on
   const { ok, failed } = await tried(batch, link, side, async () => recover(engine, await stage.reachOf(link, side), link))
-  await engine.state.commit(ok ?? { put: [failed!] })
+  const refused = await engine.state.commit(ok ?? { put: [failed!] })
+  if (refused.has(link.id)) await setAside(engine, [link])
 }
 
 /** One direct read of a side. `ended`: nothing more can be decided now. R5: whatever fails says "unknown", never "none". */

@@ -4,7 +4,7 @@ import { hours } from '../lib/clock.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
-import { safeAt, settle, settleMs } from './settle.ts'
+import { safeAt, settle, settleMs, stuck } from './settle.ts'
 import type { Change, Intent, Link } from './state.ts'
 import { nothing } from './state.ts'
 import { why } from './why.ts'
@@ -22,6 +22,7 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   const hits = await reach.connector.find(reach.session, { marker, fields: action.fields, since: openedAt })
   const found = await unknownTo(engine, link, action.on, hits)
   if (found.length > 0) return adopt(engine, reach, link, found)
+  if (hits.some((seen) => seen.marker === marker)) return { put: [stuck(link, now)] }
   return missed(engine, reach, link, staleMs)
 }
 

@@ -1,6 +1,6 @@
 // What a write's outcome makes of its link (R20, R23, R24). Pure.
 
-import { days, minutes, seconds } from '../lib/clock.ts'
+import { days, hours, minutes, seconds } from '../lib/clock.ts'
 import type { VendorError } from '../lib/errors.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
 import type { Reach } from './engine.ts'
@@ -71,6 +71,14 @@ const held = (link: Link, message: string, at: number): Link => ({
   state: 'held',
   why: why('refused', message),
   dueAt: at + days(1),
+})
+
+/** What should not happen: a record that it would take belongs to another link. It is set aside, and shown, and looked at again in an hour. */
+export const stuck = (link: Link, at: number): Link => ({
+  ...link,
+  state: 'failed',
+  why: why('unexpected', 'The record that it would take belongs to another piece of time. Look at both with `hourbridge entry`.'),
+  dueAt: at + hours(1),
 })
 
 /** Later: when the vendor said, else after a pause that grows with every try. */

@@ -6,7 +6,7 @@ import { other } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
 import { markerFor } from './marker.ts'
 import type { Action } from './plan.ts'
-import { type Result, safeAt, settle, unclear } from './settle.ts'
+import { type Result, safeAt, settle, stuck, unclear } from './settle.ts'
 import type { Intent, Link, Settled } from './state.ts'
 import { why } from './why.ts'
 
@@ -161,7 +161,22 @@ async function reloaded(engine: Engine, batch: readonly Outcome[], refused: Read
   const again = batch.filter(({ link }) => refused.has(link.id))
   if (again.length === 0) return []
   const fresh = new Map((await engine.state.byId(again.map(({ link }) => link.id))).map((link) => [link.id, link]))
-  return again
+  const moved = again.filter(({ link }) => fresh.get(link.id)!.revision !== link.revision)
+  await setAside(
+    engine,
+    again.filter((outcome) => !moved.includes(outcome)).map(({ link }) => link),
+  )
+  return moved
     .map((outcome) => ({ ...outcome, link: fresh.get(outcome.link.id)!, was: outcome.link }))
     .filter(({ link, was }) => link.intent?.id === was.intent!.id) // else a recovery has settled it already
+}
+
+/** Links that were refused although they had not moved: trying them again as they are would never end. */
+export async function setAside(engine: Engine, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return
+  const known = new Map(links.map((link) => [link.id, link.revision]))
+  const still = (await engine.state.byId([...known.keys()])).filter((link) => known.get(link.id) === link.revision)
+  if (still.length === 0) return
+  engine.log('error', `${still.length} pieces of time would take a record that belongs to another one`)
+  await engine.state.commit({ put: still.map((link) => stuck(link, engine.clock.now())) })
 }
