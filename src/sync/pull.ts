@@ -12,7 +12,7 @@ import { type Intake, ingest, takeHints } from './ingest.ts'
 import { guardOf, guardOn, rightConnection } from './scene.ts'
 import { suspect } from './see.ts'
 import { settleMs } from './settle.ts'
-import type { Setup } from './state.ts'
+import type { Condition, Setup } from './state.ts'
 
 export type Depth = 'poll' | 'sweep'
 
@@ -33,11 +33,12 @@ export async function pull(engine: Engine, bridge: string, depth: Depth): Promis
   const reaches = await rightReaches(engine, setup)
   const laneOf = (person: Ref | null) =>
     reaches.get(rightConnection(setup, person))?.lane ?? reaches.get(setup.bridge.right)!.lane
+  const tell = await teller(engine, bridge)
   let news = 0
   for (const reading of await readings(engine, setup, reaches)) {
-    news += await pullSide({ ...reading, engine, setup, depth, laneOf })
+    news += await pullSide({ ...reading, engine, setup, depth, laneOf, tell })
   }
-  await tellGuard(engine, setup)
+  await tellGuard(engine, setup, tell)
   return { news, lanes: [...new Set([...reaches.values()].map(({ lane }) => lane))] }
 }
 
@@ -50,13 +51,21 @@ export async function isSwept(engine: Engine, { bridge, participants }: Setup): 
   return true
 }
 
+type Tell = (key: Condition['key'], text: string | null) => Promise<void>
+
+/** Begins and ends conditions; ending one that does not stand costs nothing. */
+async function teller({ state, clock }: Engine, bridge: string): Promise<Tell> {
+  const standing = new Set((await state.conditions()).filter((one) => one.bridge === bridge).map(({ key }) => key))
+  return async (key, text) => {
+    if (text !== null || standing.has(key)) await state.condition(bridge, key, text, clock.now())
+  }
+}
+
 /** R19: a person is told while the guard holds deletions back. */
-async function tellGuard(engine: Engine, setup: Setup): Promise<void> {
-  const { name } = setup.bridge
-  const now = engine.clock.now()
+async function tellGuard(engine: Engine, setup: Setup, tell: Tell): Promise<void> {
   const { isOver, wasted } = await guardOn(engine, setup)
   const text = `${wasted} deletions within a day are more than usual; the rest waits for a word.`
-  await engine.state.condition(name, 'delete guard', isOver ? text : null, now)
+  await tell('delete guard', isOver ? text : null)
 }
 
 interface Reading {
@@ -96,11 +105,12 @@ interface SidePull extends Reading {
   readonly engine: Engine
   readonly setup: Setup
   readonly depth: Depth
+  readonly tell: Tell
   laneOf(person: Ref | null): string
 }
 
 async function pullSide(pulling: SidePull): Promise<number> {
-  const { engine, setup, side, reach, depth } = pulling
+  const { engine, setup, side, reach, depth, tell } = pulling
   const { name } = setup.bridge
   const startedAt = engine.clock.now()
   try {
@@ -108,13 +118,13 @@ async function pullSide(pulling: SidePull): Promise<number> {
     const incremental = depth === 'poll' && reach.connector.changes !== undefined && since !== null
     const news = incremental ? await pullChanges(pulling, since) : await pullWindow(pulling)
     await engine.state.commit({ cursors: [{ bridge: name, connection: reach.connection, name: depth, value: startedAt }] })
-    await engine.state.condition(name, `${side} unauthorized`, null, startedAt)
-    await engine.state.condition(name, `${side} unread`, null, startedAt)
+    await tell(`${side} unauthorized`, null)
+    await tell(`${side} unread`, null)
     return news
   } catch (error) {
     if (error instanceof VendorError) {
       const key = error.reason === 'unauthorized' ? 'unauthorized' : 'unread'
-      await engine.state.condition(name, `${side} ${key}`, error.message, startedAt)
+      await tell(`${side} ${key}`, error.message)
     }
     throw error
   }
@@ -190,7 +200,7 @@ async function suspectMissing(
   listed: ReadonlySet<Ref>,
   readAt: number,
 ): Promise<void> {
-  const { engine, setup, side, reach, people } = pulling
+  const { engine, setup, side, reach, people, tell } = pulling
   const { name } = setup.bridge
   const refs = new Set(people.map((person) => person[side]))
   const span = [Date.parse(window.from) - days(1), Date.parse(window.until) + days(2)] as const
@@ -203,7 +213,7 @@ async function suspectMissing(
     const text = `${missing.length} of ${expected.length} entries are missing at once from what ${reach.connector.title} lists; nothing is believed deleted.`
     return degraded(engine, name, side, text)
   }
-  await engine.state.condition(name, `${side} degraded`, null, readAt)
+  await tell(`${side} degraded`, null)
   const put = missing.flatMap((link) => {
     const next = suspect(link, side, readAt, reach.connector.traits.staleMs)
     return next === link ? [] : [next]
