@@ -180,9 +180,9 @@ function leftOn(world: World, copy: SimRecord): number {
 /** A person's edit that was there to be seen, well before we deleted. */
 const editedUnseen = (versions: readonly Version[]) => {
   const last = versions.at(-2)
-  if (last === undefined || versions.length < 3 || JSON.stringify(last.fields) === JSON.stringify(versions.at(-3)!.fields))
-    return false
-  return last.by === 'person' && versions.at(-1)!.at - last.at > staleMs + deadlineMs + 1000
+  const ours = versions.slice(0, -1).findLast(({ by }) => by === 'us')
+  if (last === undefined || last.by === 'us' || JSON.stringify(last.fields) === JSON.stringify(ours?.fields)) return false
+  return versions.at(-1)!.at - last.at > staleMs + deadlineMs + 1000
 }
 
 /** I1 at every moment: no two copies of the same time were ever there together; an invoice may be made at any of them. */

@@ -169,7 +169,7 @@ export const mutants: readonly Mutant[] = [
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
-    seed: 643,
+    seed: 470,
   },
   {
     rule: 'R18',
