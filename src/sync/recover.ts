@@ -4,6 +4,7 @@ import { hours } from '../lib/clock.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
+import type { Action } from './plan.ts'
 import { safeAt, settle, settleMs, stuck } from './settle.ts'
 import type { Change, Intent, Link } from './state.ts'
 import { nothing } from './state.ts'
@@ -16,7 +17,8 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   const staleMs = reach.connector.traits.staleMs
   const safe = safeAt(intent, reach)
   if (now < safe) return { put: [{ ...link, dueAt: safe }] }
-  if (intent.action.do !== 'create') return { settled: [settle(link, { is: 'replanned', message: 'the answer was lost' }, now)] }
+  if (intent.action.do === 'update') return recoverUpdate(reach, link, intent.action, now)
+  if (intent.action.do === 'delete') return { settled: [settle(link, lost, now)] }
 
   const { marker, action, openedAt } = intent
   const hits = await reach.connector.find(reach.session, { marker, fields: action.fields, since: openedAt })
@@ -25,6 +27,17 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   if (hits.some((seen) => seen.marker === marker)) return { put: [stuck(link, now)] }
   return missed(engine, reach, link, staleMs)
 }
+
+const lost = { is: 'replanned', message: 'the answer was lost' } as const
+
+/** R23: planned anew from a fresh read, unless that read shows that it happened: then it is not taken for a person's edit. */
+async function recoverUpdate({ connector, session }: Reach, link: Link, { on, changes }: Update, now: number): Promise<Change> {
+  const seen = await connector.get(session, link.kind, link[on].ref!)
+  const happened = seen && Object.entries(changes).every(([key, value]) => seen.fields[key] === value)
+  return { settled: [settle(link, happened ? { is: 'done', answer: seen } : lost, now)] }
+}
+
+type Update = Extract<Action, { do: 'update' }>
 
 /** Records that belong to a link already are not what was being made. */
 async function unknownTo(engine: Engine, link: Link, on: Side, hits: readonly Seen[]): Promise<readonly Seen[]> {

@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
     find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
     put: '{ ...free, dueAt: null }',
     direction: 'right',
-    seed: 829,
+    seed: 620,
   },
   {
     rule: 'R24',
