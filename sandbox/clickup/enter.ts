@@ -2,8 +2,9 @@
 
 import { type Answer, type Body, type Call, jsonBody } from '../core/answer.ts'
 import { FixedWindow } from '../core/limits.ts'
+import { ensure, Refused } from '../core/refused.ts'
 import type { FindRoute } from '../core/routes.ts'
-import { ensure, Refused, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { limitOf } from './switches.ts'
 import { type Entry, isAdmin, type Person, type Token, type World } from './world.ts'
 

@@ -1,9 +1,10 @@
 // GET /team/{team}/time_entries: no pages, no "changed since", no trace of what was deleted, and two bounds that are exclusive.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
 import { type Extras, listedShape } from './entry-shapes.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { taskIn } from './tasks.ts'
 import { type Entry, isAdmin, isTrashed, placeOf, type World } from './world.ts'
 

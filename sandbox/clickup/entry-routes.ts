@@ -1,13 +1,14 @@
 // The routes below /team/{team}/time_entries, and reading a single entry.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { type Handler, mayTouch, type Visit } from './enter.ts'
 import { extrasOf, listEntries } from './entry-list.ts'
 import { currentShape, listedShape } from './entry-shapes.ts'
 import { addTags, dropTags, listTags, renameTag } from './entry-tags.ts'
 import { createEntry, deleteEntries, startEntry, stopEntry, updateEntry } from './entry-write.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { type Entry, isAdmin, isTrashed, runningEntry } from './world.ts'
 
 /** The fixed words come before `:entry`, which would take them for an id. */

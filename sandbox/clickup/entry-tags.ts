@@ -1,8 +1,9 @@
 // Tags of entries, which belong to the time and not to the task. Their own routes are the reliable way to change them.
 
 import { type Answer, type Body, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import { mayTouch, type Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { changeEntry, type EntryChanges } from './time.ts'
 import type { Entry, Person, Tag } from './world.ts'
 

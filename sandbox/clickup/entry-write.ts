@@ -1,10 +1,11 @@
 // Creating, changing, deleting, starting and stopping entries. There is no idempotency key: the same body twice is two entries.
 
 import { type Answer, type Body, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import { mayTouch, type Visit } from './enter.ts'
 import { createdShape, listedShape, startedShape, stoppedShape } from './entry-shapes.ts'
 import { putTags, tagsIn } from './entry-tags.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { advancedUsesOf } from './switches.ts'
 import { taskIn } from './tasks.ts'
 import { addEntry, changeEntry, dropEntry, type EntryChanges, startTimer, stopTimer } from './time.ts'

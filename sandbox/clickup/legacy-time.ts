@@ -1,10 +1,11 @@
 // The old time routes below /task/{id}/time. Intervals are the same entries, grouped by person.
 
 import { ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { type Handler, mayTouch, type Visit } from './enter.ts'
 import { userShape } from './people.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { taskIn } from './tasks.ts'
 import { addEntry, changeEntry, dropEntry } from './time.ts'
 import type { Entry } from './world.ts'

@@ -1,9 +1,10 @@
 // Spaces, folders and lists. None of these listings has pages; archived and not archived are separate questions.
 
 import { ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { type Handler, inWorkspace, type Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { type Folder, type List, placeOf, type Space, type World } from './world.ts'
 
 export const placeRoutes: RouteTable<Handler> = {

@@ -32,17 +32,3 @@ export const refuse = {
   noRoute: refusal(404, 'SANDBOX_007', 'Route not found'),
   broken: refusal(500, 'SANDBOX_500', 'Internal server error'),
 }
-
-/** Thrown by handlers; the way in turns it into its answer. */
-export class Refused extends Error {
-  override name = 'Refused'
-  readonly answer: Answer
-  constructor(answer: Answer) {
-    super('refused')
-    this.answer = answer
-  }
-}
-
-export function ensure(condition: unknown, otherwise: Answer): asserts condition {
-  if (!condition) throw new Refused(otherwise)
-}

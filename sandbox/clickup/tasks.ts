@@ -1,12 +1,13 @@
 // Tasks: the two listings with their pages and filters, and the single task.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { createTask, renameTask, trashTask } from './change-tasks.ts'
 import { type Handler, inWorkspace, type Visit } from './enter.ts'
 import { userShape } from './people.ts'
 import { listIn, listShape, statusOf } from './places.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { isTrashed, maySee, placeOf, type Task, trackedOn, type World } from './world.ts'
 
 export const taskRoutes: RouteTable<Handler> = {

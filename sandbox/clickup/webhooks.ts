@@ -2,9 +2,10 @@
 
 import { type Answer, ok } from '../core/answer.ts'
 import { uuid } from '../core/chance.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import type { Handler, Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import type { Hook, HookPlace, World } from './world.ts'
 
 export const webhookRoutes: RouteTable<Handler> = {

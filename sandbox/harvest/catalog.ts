@@ -1,10 +1,11 @@
 // Clients, projects, tasks and who and what is assigned to which project.
 
 import { ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { type Handler, only, type Visit } from './enter.ts'
 import { byCursor, byPage } from './pages.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { stamp } from './wall.ts'
 import {
   type Client,

@@ -2,8 +2,9 @@
 
 import { type Answer, type Body, type Call, formBody, isForm, jsonBody } from '../core/answer.ts'
 import { SlidingWindow } from '../core/limits.ts'
+import { ensure, Refused } from '../core/refused.ts'
 import type { FindRoute } from '../core/routes.ts'
-import { ensure, Refused, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import type { Token, User, World } from './world.ts'
 
 /** A call with what the checks found out. */

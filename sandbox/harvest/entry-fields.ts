@@ -1,8 +1,9 @@
 // What a body says about an entry: numbers that may be strings, times of day, and hours in two decimals.
 
 import type { Body } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { readTime, wallAt } from './wall.ts'
 import type { Entry, User, World } from './world.ts'
 

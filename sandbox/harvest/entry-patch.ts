@@ -1,10 +1,11 @@
 // What a PATCH makes of an entry. Keys that are not there change nothing.
 
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
 import { between, hoursIn, notesIn, numberIn, timeIn } from './entry-fields.ts'
 import { ensureOpen, isLocked, locksAt, type Spot } from './locks.ts'
 import { readReference } from './reference.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { ensureBookable } from './rights.ts'
 import { readDay } from './wall.ts'
 import type { Entry } from './world.ts'

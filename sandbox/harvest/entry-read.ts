@@ -1,11 +1,12 @@
 // Reading time entries: who sees which, and the filters of the list.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
 import { entryShape } from './entry-shape.ts'
 import { invoiceOf, locksAt } from './locks.ts'
 import { byPage } from './pages.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { readDay } from './wall.ts'
 import { type Entry, userAssignmentOf } from './world.ts'
 

@@ -1,6 +1,7 @@
 // Creating, changing and deleting entries. No idempotency key: the same body twice is two entries.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import type { Handler, Visit } from './enter.ts'
 import { notesIn, numberIn, timingIn } from './entry-fields.ts'
@@ -9,7 +10,7 @@ import { entryIn, getEntry, listEntries } from './entry-read.ts'
 import { entryShape } from './entry-shape.ts'
 import { ensureOpen, ensureUnlocked, locksAt, type Spot } from './locks.ts'
 import { readReference } from './reference.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { ensureBookable, ensureMayWrite, mayWriteFor } from './rights.ts'
 import { restartEntry, stopEntry, stopRunning } from './timers.ts'
 import { readDay } from './wall.ts'

@@ -1,8 +1,9 @@
 // Harvest ID: consent, tokens and the list of accounts. It is its own host and wants a User-Agent, but no account header.
 
 import { type Answer, type Body, type Call, escapeHtml, formBody, isForm, jsonBody, ok, page } from '../core/answer.ts'
+import { ensure, Refused } from '../core/refused.ts'
 import { tokenOf } from './enter.ts'
-import { ensure, Refused, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { values, type World } from './world.ts'
 
 export function openHarvestId(world: World) {

@@ -1,8 +1,9 @@
 // Why an entry cannot be changed: invoiced, approved, archived, or its period locked. Looked at afresh every time, for it
 // can change at any moment without the entry being touched.
 
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { weekOf } from './wall.ts'
 import type { Entry, Invoice, World } from './world.ts'
 

@@ -1,8 +1,9 @@
 // The envelope around every list, by pages or by cursor. Links are absolute and point at our own host.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import { barePath, type Visit } from './enter.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 
 const pageMax = 2_000
 

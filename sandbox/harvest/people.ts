@@ -1,11 +1,12 @@
 // The company, and its people.
 
 import { ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { RouteTable } from '../core/routes.ts'
 import { filtered } from './catalog.ts'
 import { type Handler, only, type Visit } from './enter.ts'
 import { byCursor } from './pages.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { stamp } from './wall.ts'
 import { type User, values, type World } from './world.ts'
 

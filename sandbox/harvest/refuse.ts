@@ -48,17 +48,3 @@ export const refuse = {
     body: { error: 'invalid_client', error_description: 'The client identifier provided is invalid.' },
   } satisfies Answer,
 }
-
-/** Thrown by handlers; the way in turns it into its answer. */
-export class Refused extends Error {
-  override name = 'Refused'
-  readonly answer: Answer
-  constructor(answer: Answer) {
-    super('refused')
-    this.answer = answer
-  }
-}
-
-export function ensure(condition: unknown, otherwise: Answer): asserts condition {
-  if (!condition) throw new Refused(otherwise)
-}

@@ -1,8 +1,9 @@
 // Who may write whose time, and where time may be booked at all.
 
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
 import type { Spot } from './locks.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { type Entry, taskAssignmentOf, type User, userAssignmentOf } from './world.ts'
 
 export const mayWriteFor = (user: User) => user.role === 'administrator' || user.managerOf.includes('time_and_expenses_manager')

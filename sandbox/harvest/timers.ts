@@ -1,11 +1,12 @@
 // One running timer per person: starting one stops the other, and the answer does not say so.
 
 import { type Answer, ok } from '../core/answer.ts'
+import { ensure } from '../core/refused.ts'
 import type { Visit } from './enter.ts'
 import { entryIn } from './entry-read.ts'
 import { entryShape } from './entry-shape.ts'
 import { isLocked, locksAt } from './locks.ts'
-import { ensure, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { ensureMayWrite } from './rights.ts'
 import { wallAt } from './wall.ts'
 import { type Entry, hoursNow, nextEntryId, runningEntry, type World } from './world.ts'
