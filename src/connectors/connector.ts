@@ -5,7 +5,7 @@ import type { ZodType } from 'zod'
 import type { Clock } from '../lib/clock.ts'
 import type { Answer, VendorRequest } from '../lib/http.ts'
 import type { Limit } from '../lib/throttle.ts'
-import type { Fields, Kind, Ref, Seen } from '../model/record.ts'
+import type { Fields, Kind, LinkedKind, Ref, Seen } from '../model/record.ts'
 
 export interface Connector<Config = never> {
   readonly name: string
@@ -29,21 +29,26 @@ export interface Connector<Config = never> {
   check(session: Session<Config>): Promise<Account>
   people(session: Session<Config>): Promise<readonly Person[]>
   places(session: Session<Config>): Promise<readonly Place[]>
-  /** All entries of these people that began on `from`..`until` (calendar days, both included). Complete, or it throws. */
+  /** All records of a kind that the question names. Complete, or it throws. */
   list(session: Session<Config>, question: Window): Promise<readonly Seen[]>
-  /** Entries changed since an instant; only where `traits.changes` is 'since'. May repeat what was seen before. */
+  /** Records changed since an instant; only where `traits.changes` is 'since'. May repeat what was seen before. */
   changes?(session: Session<Config>, question: Since): Promise<Changes>
-  /** One record as it is now; undefined only where the vendor itself says that it is gone (R4, R5). */
-  get(session: Session<Config>, kind: Kind, ref: Ref): Promise<Seen | undefined>
+  /**
+   * One record as it is now; undefined only where the vendor itself says that it is gone (R4, R5). `known` is what was last
+   * known of it, {} when nothing: some vendors find a record only by its person and day.
+   */
+  get(session: Session<Config>, kind: Kind, ref: Ref, known: Fields): Promise<Seen | undefined>
   /** What a create with this marker may have left behind. Several answers mean several records with that marker. */
   find(session: Session<Config>, question: Find): Promise<readonly Seen[]>
-  /** Exactly one write request. Law: the answer's fields are `asStored(fields)`. */
+  /** One write request. Law: the answer's fields are `asStored(fields)`. A task or an allocation that is there already is answered, not doubled. */
   create(session: Session<Config>, draft: Draft): Promise<Seen>
-  update(session: Session<Config>, ref: Ref, changes: Fields, now: Fields): Promise<Seen>
-  /** Gone already is success. */
-  remove(session: Session<Config>, ref: Ref): Promise<void>
+  update(session: Session<Config>, kind: LinkedKind, ref: Ref, changes: Fields, now: Fields): Promise<Seen>
+  /** Gone already is success. `known`: see `get`. */
+  remove(session: Session<Config>, kind: LinkedKind, ref: Ref, known: Fields): Promise<void>
   /** What the vendor would keep of these fields: its rounding and trimming, as a pure function. Law: idempotent. */
-  asStored(fields: Fields, account: Account): Fields
+  asStored(fields: Fields, account: Account, kind: LinkedKind): Fields
+  /** The ref that an entry made with this marker has: only where `traits.marker` is 'chosen'. */
+  chosenRef?(marker: string): Ref
   /** For `hourbridge doctor` and every page that links out. */
   urlOf(account: Account, record: { ref: Ref; fields: Fields }): string | undefined
   readonly webhooks?: Webhooks<Config>
@@ -52,14 +57,16 @@ export interface Connector<Config = never> {
 
 /** What a vendor can and cannot do, declared. */
 export interface Traits {
-  /** Where our marker goes: a field that can be searched, an id that we choose, or nowhere. */
+  /** Where an entry carries our marker: in a field that can be searched, as an id that we choose, or nowhere. */
   readonly marker: 'searchable' | 'chosen' | 'none'
   /** 'since': changes(); 'window': only list() again. */
   readonly changes: 'since' | 'window'
   /** Where deletions are seen: a feed of the vendor, or only a full listing. */
   readonly deletions: 'feed' | 'sweep'
-  /** Fields that an update cannot change (Harvest: person). */
-  readonly fixed: readonly string[]
+  /** Kinds that can be listed here, and so followed. */
+  readonly lists: readonly LinkedKind[]
+  /** Fields that an update cannot change (Harvest: the person of an entry): such a change makes the record anew (R15). */
+  readonly fixed: Readonly<Partial<Record<LinkedKind, readonly string[]>>>
   /** How long after a write a read may still show what was before it. An assumption where the vendor says nothing. */
   readonly staleMs: number
   /** How coarse the vendor's clock and its `since` are (R2). */
@@ -112,26 +119,37 @@ export interface Place {
   readonly why?: string
 }
 
+/**
+ * Which records to list. Entries: those of these people that began on `from`..`until` (calendar days, both included); a vendor that
+ * lists everybody's at once answers the others' too. Tasks and allocations: those of these projects, whatever their dates.
+ */
 export interface Window {
+  readonly kind: LinkedKind
   readonly people: readonly Ref[]
+  readonly projects: readonly Ref[]
   readonly from: string
   readonly until: string
 }
 
 export interface Since {
+  readonly kinds: readonly LinkedKind[]
   readonly people: readonly Ref[]
+  /** Projects whose tasks are followed. */
+  readonly projects: readonly Ref[]
   /** Instant, ms; the engine has already taken the overlap of R2 off. */
   readonly since: number
+  /** How far back the editable window reaches, for vendors that can only list a window of days again: a calendar day. */
+  readonly from: string
 }
 
 export interface Changes {
-  readonly seen: readonly Seen[]
-  readonly gone: readonly Ref[]
+  readonly of: Readonly<Partial<Record<LinkedKind, { readonly seen: readonly Seen[]; readonly gone: readonly Ref[] }>>>
   /** Where the next question should start, by the vendor's clock. */
   readonly until: number
 }
 
 export interface Find {
+  readonly kind: LinkedKind
   readonly marker: string
   readonly fields: Fields
   /** Instant before which the record cannot have been made. */
@@ -139,6 +157,7 @@ export interface Find {
 }
 
 export interface Draft {
+  readonly kind: LinkedKind
   readonly marker: string
   readonly fields: Fields
   /** Where the time came from, for the vendor's own link back. */
@@ -154,8 +173,11 @@ export interface Origin {
 export interface Webhooks<Config> {
   /** Makes the subscription for this address, or finds and revives the one that is there. */
   ensure(session: Session<Config>, address: string): Promise<Subscription>
-  /** Checks the signature on the raw bytes and names what may have changed. Throws InputError on a forged or broken one. */
-  read(raw: Uint8Array, headers: Headers, secret: string): readonly Hint[]
+  /**
+   * Checks the signature on the raw bytes, or, where the vendor signs nothing, the secret in the address that it called (`query`),
+   * and names what may have changed. Throws InputError on a forged or broken one.
+   */
+  read(raw: Uint8Array, headers: Headers, secret: string, query?: URLSearchParams): readonly Hint[]
 }
 
 export interface Subscription {

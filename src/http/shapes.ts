@@ -55,7 +55,7 @@ export const passport = z
     waste: z
       .object({
         side: z.enum(['left', 'right']),
-        state: z.enum(['waiting', 'deleted', 'restored']),
+        state: z.enum(['waiting', 'deleted', 'restored', 'undone']),
         at: instant,
         dueAt: instant,
         fields,

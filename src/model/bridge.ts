@@ -12,8 +12,10 @@ export interface Bridge {
   readonly direction: 'right' | 'both'
   /** IANA zone of people who have none of their own. */
   readonly zone: string
-  /** Spaces of the work tool whose time is bridged (A2). */
+  /** Spaces of the work tool whose time is bridged (A2); empty for work tools without Spaces. */
   readonly spaces: readonly Ref[]
+  /** Whether the work tool's tasks, and who is assigned to them, are made in the time tracker: always one way (B5, B6). */
+  readonly tasks: boolean
   readonly pollMs: number
   readonly sweepMs: number
   /** How far back a poll, and a sweep, looks. */
@@ -46,17 +48,18 @@ export interface Participant {
   readonly zone: string
 }
 
-export type Scope = 'task' | 'list' | 'folder' | 'space'
+export type Scope = 'task' | 'list' | 'folder' | 'project' | 'space'
 
 /** The narrowest scope wins; see `scopes`. */
-export const scopes: readonly Scope[] = ['task', 'list', 'folder', 'space']
+export const scopes: readonly Scope[] = ['task', 'list', 'folder', 'project', 'space']
 
-/** Where the time of a task, or of everything in a list, folder or space, goes. */
+/** Where the time of a task, or of everything in a list, folder, project or space, goes. */
 export interface Route {
   readonly scope: Scope
   readonly from: Ref
   readonly project: Ref
-  readonly task: Ref
+  /** Null on a route from a project whose tasks are followed: each task's time goes to the task that was made for it. */
+  readonly task: Ref | null
 }
 
 export const participantOf = (people: readonly Participant[], side: Side, ref: Ref) =>

@@ -3,7 +3,11 @@
 export type Side = 'left' | 'right'
 export const other = (side: Side): Side => (side === 'left' ? 'right' : 'left')
 
-export type Kind = 'client' | 'project' | 'task' | 'person' | 'entry'
+export type Kind = 'client' | 'project' | 'task' | 'person' | 'allocation' | 'entry'
+
+/** What is kept in step, in the order in which it must be: time needs its task, a task its parent. */
+export const linkedKinds = ['task', 'allocation', 'entry'] as const
+export type LinkedKind = (typeof linkedKinds)[number]
 
 /** The vendor's id of a record, always a string (ClickUp's entry ids exceed 2^53). */
 export type Ref = string
@@ -11,13 +15,19 @@ export type Ref = string
 export type Value = string | number | boolean | null
 
 /**
- * What is kept in step. The fields of an entry, the same for every vendor:
- * - `person`, `project`, `task`: refs of the record's own side, or null; a work tool adds the places above the task,
+ * What is kept in step; the same for every vendor. Refs are those of the record's own side.
+ *
+ * The fields of an entry:
+ * - `person`, `project`, `task`: refs, or null; a work tool adds the places above the task,
  *   `list`, `folder`, `space`, which only routes read
  * - `day`: the calendar day on which the time counts, `YYYY-MM-DD`, in the person's zone
  * - `start`: wall clock of the person at which it began, `HH:MM`, or null where the vendor keeps none
  * - `durationMs`: whole milliseconds
  * - `note`: text, '' when there is none
+ *
+ * Of a task: `project`; `parent`, a task of the same project, or null; `name`; `from` and `until`, days or null; `done`.
+ *
+ * Of an allocation, one person who may book time on one task: `project`, `task`, `person`.
  */
 export type Fields = Readonly<Record<string, Value>>
 
@@ -30,6 +40,8 @@ export interface About {
   /** Where a person can see the task; and the entry itself, where the vendor has a page for it. */
   readonly taskUrl?: string
   readonly url?: string
+  /** What another integration left here to lead back to where the time came from: ids and links, with blanks between them. */
+  readonly origin?: string
 }
 
 /** A record as a vendor answered it. */
@@ -37,7 +49,10 @@ export interface Seen {
   readonly ref: Ref
   readonly fields: Fields
   readonly about: About
-  /** Instant at which the piece of time began (entries of vendors without one: midnight of `day` in the person's zone). */
+  /**
+   * Instant at which the piece of time began. Entries of vendors that keep no time of day: the instant at which the record was
+   * made, as far as that lies on `day` in the person's zone, else the nearest end of that day. Tasks and allocations: 0.
+   */
   readonly beganAt: number
   /** The vendor's own instant of last change, where it tells. */
   readonly updatedAt: number | null
@@ -47,6 +62,8 @@ export interface Seen {
   readonly locked: string | null
   /** The marker that we left on it, else null. */
   readonly marker: string | null
+  /** Of a task: the people who are to work on it. From these its allocations are derived. */
+  readonly assigned?: readonly Ref[]
 }
 
 /** The fields of `to` that differ from `from`. */

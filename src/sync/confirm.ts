@@ -17,7 +17,8 @@ export async function controlVisible(engine: Engine, reach: Reach, link: Link, s
   const question = { bridge: link.bridge, kind: link.kind, side, not: link.id, limit: tries }
   const controls = place ? await engine.state.controls({ ...question, place }) : []
   for (const control of controls) {
-    if ((await reach.connector.get(reach.session, link.kind, control[side].ref!)) !== undefined) return true
+    const { ref, now } = control[side]
+    if ((await reach.connector.get(reach.session, link.kind, ref!, now!.fields)) !== undefined) return true
   }
   return controls.length < tries && placeVisible(reach, fields)
 }
@@ -37,7 +38,7 @@ const placeOf = (fields: Fields): [string, string] | undefined => {
 async function placeVisible({ connector, session }: Reach, fields: Fields): Promise<boolean> {
   const { task } = fields
   if (task != null && connector.kinds.task !== undefined)
-    return (await connector.get(session, 'task', String(task))) !== undefined
+    return (await connector.get(session, 'task', String(task), {})) !== undefined
   await connector.check(session)
   return true
 }

@@ -1,6 +1,6 @@
 // From a link as it is known to the next thing to do with it. Pure: it reads nothing and writes nothing.
 
-import { hours } from '../lib/clock.ts'
+import { days, hours, minutes } from '../lib/clock.ts'
 import { type Fields, other, type Side } from '../model/record.ts'
 import { type Action, plan, type Step, type Terms } from './plan.ts'
 import type { Standing } from './standing.ts'
@@ -22,6 +22,8 @@ export interface Scene {
   readonly freshSince: number
   readonly staleMs: Readonly<Record<Side, number>>
   readonly asStored: Readonly<Record<Side, (fields: Fields) => Fields>>
+  /** Fields of this kind that an update cannot change (R15). */
+  readonly fixed: Readonly<Record<Side, readonly string[]>>
   /** No further deletion today without a person's word (R19). */
   readonly guarded: boolean
 }
@@ -33,9 +35,32 @@ export function decide(link: Link, scene: Scene): Next {
   const { standing } = scene
   if (link.waste?.state === 'restored' && isGone(link[other(link.waste.side)]))
     return rest(link, 'ended', why('restored', 'Restored from the waste basket.'))
-  if (standing.is === 'never' && link.right.ref === null) return rest(link, 'ended', standing.why)
-  if (standing.is === 'waiting' || standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
+  if (isUndone(link))
+    return rest(link, 'ended', why('undone', 'A person took the write back; it rests until one side is edited again.'))
+  if (standing.is === 'never' && isLone(link)) return rest(link, 'ended', standing.why)
+  if (standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
+  if (standing.is === 'waiting') return wait(link, standing, scene.now)
   return carryOut(link, plan(viewOf(link, standing), termsOf(link, scene)), scene)
+}
+
+const isLone = ({ left, right }: Link) => left.ref === null || right.ref === null
+
+/** A partner that is awaited wakes it; it is looked at now and then all the same. */
+function wait(link: Link, { why: reason, awaits }: Extract<Standing, { is: 'waiting' }>, now: number): Next {
+  const dueAt = awaits === undefined ? null : now + minutes(15)
+  return { do: 'rest', link: { ...link, waste: null, state: 'waiting', why: reason, awaits: awaits ?? null, dueAt } }
+}
+
+/** D11: until the side that was not written to says something new. */
+function isUndone({ waste, ...link }: Link): boolean {
+  if (waste?.state !== 'undone') return false
+  const { base, now } = link[other(waste.side)]
+  return (
+    base !== null &&
+    now !== null &&
+    isGone(link[waste.side]) &&
+    Object.entries(base).every(([key, value]) => now.fields[key] === value)
+  )
 }
 
 const isGone = (side: LinkSide) => side.gone?.sure === true
@@ -70,8 +95,11 @@ function termsOf(link: Link, { setup, standing, asStored, now }: Scene): Terms {
     right: (fields: Fields) => asStored.right(across.right(fields)),
   }
   const putBackLately = link.putBackAt !== null && now < link.putBackAt + hours(24)
-  return { wanted, direction: setup.bridge.direction, policy: setup.bridge.policy, putBackLately }
+  return { wanted, direction: directionOf(link, setup), policy: setup.bridge.policy, putBackLately }
 }
+
+/** Tasks and allocations go one way, whatever the time does (B5). */
+const directionOf = ({ kind }: Link, { bridge }: Setup) => (kind === 'entry' ? bridge.direction : 'right')
 
 function carryOut(link: Link, step: Step, scene: Scene): Next {
   switch (step.do) {
@@ -104,9 +132,18 @@ function carryOutWrite(link: Link, action: Action, pending: readonly string[], s
     const basket = intoWaste(link, action.on, scene)
     if (basket) return basket
   }
-  const readFirst = action.do === 'delete' || (action.do === 'update' && scene.setup.bridge.direction === 'both')
-  if (readFirst && target.readAt < scene.freshSince) return { do: 'read', side: action.on }
-  return { do: 'write', action, pending }
+  const isLocked = action.do !== 'create' && target.now?.locked != null
+  const readFirst = action.do === 'delete' || (action.do === 'update' && directionOf(link, scene.setup) === 'both')
+  if ((readFirst || isLocked) && target.readAt < scene.freshSince) return { do: 'read', side: action.on }
+  if (isLocked) return rest(link, 'held', why('locked', target.now!.locked!), scene.now + days(1))
+  return { do: 'write', action: action.do === 'update' ? orAnew(action, target, scene) : action, pending }
+}
+
+/** R15: what an update cannot change makes the record anew; the old one goes once the new one is there. */
+function orAnew(action: Extract<Action, { do: 'update' }>, target: LinkSide, { fixed }: Scene): Action {
+  const { on, changes, putsBack } = action
+  if (!fixed[on].some((key) => key in changes)) return action
+  return { do: 'create', on, fields: { ...target.now!.fields, ...changes }, replaces: target.ref!, putsBack }
 }
 
 /** R18, R19: a deletion first waits in the waste basket, and there it stays while the guard asks. */
@@ -154,5 +191,5 @@ function questionText(question: string, fields: readonly string[]): string {
 
 const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({
   do: 'rest',
-  link: { ...link, state, why: reason, dueAt },
+  link: { ...link, state, why: reason, dueAt, awaits: null },
 })

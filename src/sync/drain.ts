@@ -1,6 +1,7 @@
 // Works off the due links of one lane: look, open the intents, write, settle, look again. Only here is a vendor written to.
 
 import { minutes } from '../lib/clock.ts'
+import type { Side } from '../model/record.ts'
 import type { Next } from './decide.ts'
 import type { Engine } from './engine.ts'
 import { type Batch, look, openBatch, park, recovered, width } from './look.ts'
@@ -8,6 +9,7 @@ import { pool } from './pool.ts'
 import { isSwept, pull } from './pull.ts'
 import type { Result } from './settle.ts'
 import type { Link } from './state.ts'
+import { why } from './why.ts'
 import { makeSettler, type Settler, send, setAside, withIntent } from './write.ts'
 
 const none: ReadonlySet<string> = new Set()
@@ -52,6 +54,8 @@ async function drainLane(run: Run, lane: string): Promise<{ looked: number; wrot
     if (links.length === 0 && !(await run.settler.flush())) return done
     done.looked += links.length
     for (const [bridge, some] of Map.groupBy(links, (link) => link.bridge)) done.wrote += await drainBridge(run, bridge, some)
+    // Tasks decide where time is booked: nothing that may need them is looked at before they are settled.
+    if (links[0] && links[0].kind !== 'entry') await run.settler.flush()
   }
 }
 
@@ -64,6 +68,7 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
   // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
   if (!(await isSwept(run.engine, await run.engine.state.setup(bridge)))) await pull(run.engine, bridge, 'sweep')
   const batch = await openBatch(run.engine, bridge)
+  await batch.stage.partners.learn(links)
   const rests: Link[] = []
   const planned: Planned[] = []
   await pool(links, width, async (link) => {
@@ -77,7 +82,9 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
     run.engine,
     rests.filter(({ id }) => refused.has(id)),
   )
-  await writeAll(run, batch, planned)
+  const { alone = [], together = [] } = Object.groupBy(planned, (write) => (goesAlone(batch, write) ? 'alone' : 'together'))
+  await writeAll(run, batch, together)
+  await writeInTurn(run, batch, alone)
   if (batch.parked) throw batch.parked
   return planned.length
 }
@@ -97,6 +104,48 @@ async function writeAll(run: Run, batch: Batch, planned: readonly Planned[]): Pr
     opened = next ?? (await openNext())
   }
 }
+
+/** R22: without a place for a marker, one create of a person is under way at a time; else a lost one could not be told from the next. */
+const goesAlone = ({ stage }: Batch, { link, next: { action } }: Planned) =>
+  link.kind === 'entry' && action.do === 'create' && stage.traitsOf(action.on).marker === 'none'
+
+async function writeInTurn(run: Run, batch: Batch, planned: readonly Planned[]): Promise<void> {
+  const queues = Map.groupBy(planned, turnOf)
+  while (queues.size > 0 && !run.signal?.aborted && !batch.parked) {
+    await run.settler.flush()
+    for (const turn of await postponed(run, batch, queues)) queues.delete(turn)
+    const heads = [...queues.values()].map((queue) => queue[0]!)
+    const some = heads.slice(0, await roomFor(batch, heads[0]))
+    await sendAll(run, batch, await openIntents(run, batch, some))
+    for (const write of some) {
+      const rest = queues.get(turnOf(write))!.slice(1)
+      if (rest.length > 0) queues.set(turnOf(write), rest)
+      else queues.delete(turnOf(write))
+    }
+  }
+}
+
+const turnOf = ({ next: { action } }: Planned) => (action.do === 'create' ? `${action.on} ${action.fields['person']}` : action.on)
+
+/** Those for whose person a create is not settled yet: they wait until it is. */
+async function postponed({ engine }: Run, { stage }: Batch, queues: ReadonlyMap<string, readonly Planned[]>): Promise<string[]> {
+  const { name } = stage.setup.bridge
+  const open = new Map<string, number | null>()
+  for (const side of new Set([...queues.keys()].map((turn) => turn.split(' ')[0] as Side))) {
+    for (const { person, dueAt } of await engine.state.creating(name, side)) open.set(`${side} ${person}`, dueAt)
+  }
+  const turns = [...queues.keys()].filter((turn) => open.has(turn))
+  const put = turns.flatMap((turn) => queues.get(turn)!.map(({ link }) => behind(link, open.get(turn) ?? engine.clock.now())))
+  if (put.length > 0) await engine.state.commit({ put }) // one that moved meanwhile is due anyway
+  return turns
+}
+
+const behind = (link: Link, dueAt: number): Link => ({
+  ...link,
+  state: 'waiting',
+  why: why('settling', 'Another write for the same person is not settled yet; this one follows it.'),
+  dueAt,
+})
 
 /** How many intents to open now: never more than may be sent at once, so that few are unsettled if we die. */
 async function roomFor({ stage }: Batch, write: Planned | undefined): Promise<number> {

@@ -4,7 +4,9 @@
 import { days } from '../lib/clock.ts'
 import { participantOf } from '../model/bridge.ts'
 import type { Directories } from './directory.ts'
-import { routeFor, toRight } from './routes.ts'
+import { openPartners, type PartnerBook } from './partners.ts'
+import { bookingOnRight } from './places.ts'
+import { toRight } from './routes.ts'
 import type { Declared } from './setups.ts'
 import type { Link, State } from './state.ts'
 
@@ -17,26 +19,34 @@ export async function* behind(state: State, declared: Declared, directories: Dir
   for (let from = first - days(1); from <= now + days(1); from += spanMs) {
     const links = await state.linksWithin(bridge.name, 'entry', 'right', from, from + spanMs - 1)
     const found: Link[] = []
-    for (const link of links) if (await isBehind(link, declared, directories)) found.push(link)
+    const partners = openPartners(state, bridge.name)
+    await partners.learn(links)
+    for (const link of links) if (await isBehind(link, declared, directories, partners)) found.push(link)
     if (found.length > 0) yield found
   }
 }
 
 async function isBehind(
   { left, right, state, intent }: Link,
-  { bridge, participants, routes }: Declared,
+  declared: Declared,
   directories: Directories,
+  partners: PartnerBook,
 ) {
   if (state !== 'synced' || intent !== null || left.now === null || right.now === null) return false
   const { fields, about } = left.now
+  const { bridge, participants } = declared
   const participant = participantOf(participants, 'left', String(fields['person']))
-  const route = routeFor(routes, fields)
+  const { booking } = bookingOnRight(fields, '', { ...noDirectory, ...declared }, partners)
   const directory = participant && (await directories.of(participant.rightConnection ?? bridge.right))
-  if (!route || !directory || !bridge.spaces.includes(String(fields['space']))) return false
+  const { space } = fields
+  if (!booking || !directory || (typeof space === 'string' && !bridge.spaces.includes(space))) return false
   const { connector, account } = directory.reach
-  const wanted = connector.asStored(toRight(fields, about, participant, route), account)
+  const wanted = connector.asStored(toRight(fields, about, participant, booking), account, 'entry')
   return ['project', 'task', 'note'].some((key) => wanted[key] !== right.now!.fields[key])
 }
+
+/** What a declaration does not have. */
+const noDirectory = { places: [], people: [], permitUntil: null }
 
 export async function countBehind(...question: Parameters<typeof behind>): Promise<number> {
   let count = 0

@@ -3,6 +3,7 @@
 import type { Account, Connector, Session } from '../connectors/connector.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Throttle } from '../lib/throttle.ts'
+import type { Partners } from './partners.ts'
 import type { Standing } from './standing.ts'
 import type { Link, Setup, State } from './state.ts'
 
@@ -11,7 +12,7 @@ export interface Engine {
   readonly clock: Clock
   /** A connection ready for use: opened, checked, with its account known. Throws VendorError 'unauthorized' or the like. */
   reach(connection: string): Promise<Reach>
-  readonly standingOf: (link: Link, setup: Setup) => Standing
+  readonly standingOf: (link: Link, setup: Setup, partners: Partners) => Standing
   /** Ids of intents, jobs and links. */
   newId(): string
   readonly log: (level: 'info' | 'warn' | 'error', text: string, facts?: object) => void

@@ -1,7 +1,8 @@
 // Takes what a listing or a feed showed into the links: known ones see it, new ones begin, copies of ours find home (R1, R13).
 
+import type { Traits } from '../connectors/connector.ts'
 import { participantOf } from '../model/bridge.ts'
-import { type Kind, other, type Ref, type Seen, type Side } from '../model/record.ts'
+import { type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { readMarker } from './marker.ts'
 import { orphanOf } from './recover.ts'
@@ -12,9 +13,11 @@ import { why } from './why.ts'
 export interface Intake {
   readonly engine: Engine
   readonly setup: Setup
-  readonly kind: Kind
+  readonly kind: LinkedKind
   readonly side: Side
   readonly staleMs: number
+  /** How a record of our own making is known on this side. */
+  readonly marker: Traits['marker']
   /** How long a request of ours may still take effect unseen. */
   readonly settleMs: number
   /** The lane of a person's time. */
@@ -23,47 +26,89 @@ export interface Intake {
 
 const chunkSize = 1000
 
-/** Answers how many links had something new. A link that moved meanwhile is read again and tried again. */
-export async function ingest(intake: Intake, sightings: readonly Sighting[]): Promise<number> {
-  let news = 0
-  for (let at = 0; at < sightings.length; at += chunkSize) news += await ingestChunk(intake, sightings.slice(at, at + chunkSize))
-  return news
+export interface Taken {
+  /** Links that had something new. */
+  readonly news: number
+  /** Records that nobody knows, left for another reading: a create of ours that is not settled may have made them (R13). */
+  readonly deferred: number
 }
 
-async function ingestChunk(intake: Intake, sightings: readonly Sighting[]): Promise<number> {
-  const { engine } = intake
-  let left = sightings
-  let news = 0
-  while (left.length > 0) {
-    const put = await linksFor(intake, left)
-    if (put.size === 0) break
-    const refused = await engine.state.commit({ put: [...put.keys()] })
-    news += put.size - refused.size
-    left = [...put].filter(([link]) => refused.has(link.id)).map(([, sighting]) => sighting)
+/** A link that moved meanwhile is read again and tried again. */
+export async function ingest(intake: Intake, sightings: readonly Sighting[]): Promise<Taken> {
+  let [news, deferred] = [0, 0]
+  for (let at = 0; at < sightings.length; at += chunkSize) {
+    const taken = await ingestChunk(intake, sightings.slice(at, at + chunkSize))
+    news += taken.news
+    deferred += taken.deferred
   }
-  return news
+  return { news, deferred }
 }
 
-/** The links as they should become, each with the sighting that it comes from; only those worth a commit. */
-async function linksFor(intake: Intake, sightings: readonly Sighting[]): Promise<Map<Link, Sighting>> {
+async function ingestChunk(intake: Intake, sightings: readonly Sighting[]): Promise<Taken> {
+  const { engine, setup } = intake
+  let left = sightings
+  let [news, deferred] = [0, 0]
+  while (left.length > 0) {
+    const found = await linksFor(intake, left)
+    deferred += found.deferred
+    if (found.put.size === 0) break
+    const refused = await engine.state.commit({ put: [...found.put.keys()] })
+    news += found.put.size - refused.size
+    left = [...found.put].filter(([link]) => refused.has(link.id)).map(([, sighting]) => sighting)
+    for (const person of found.unlocked) await engine.state.touch(setup.bridge.name, ['held'], engine.clock.now(), person)
+  }
+  return { news, deferred }
+}
+
+interface Found {
+  /** The links as they should become, each with the sighting that it comes from; only those worth a commit. */
+  readonly put: ReadonlyMap<Link, Sighting>
+  readonly deferred: number
+  /** People some of whose time can be changed again: what is held for them is tried now (R25). */
+  readonly unlocked: ReadonlySet<Ref>
+}
+
+async function linksFor(intake: Intake, sightings: readonly Sighting[]): Promise<Found> {
   const { engine, setup, kind, side, staleMs } = intake
   const refs = sightings.map(({ seen }) => seen.ref)
   const known = new Map((await engine.state.linksOf(setup.bridge.name, kind, side, refs)).map((link) => [link[side].ref!, link]))
+  const strangers = sightings.filter(({ seen }) => !known.has(seen.ref))
+  const ours = await ownMarks(intake, strangers)
   const put = new Map<Link, Sighting>()
+  const unlocked = new Set<Ref>()
   for (const sighting of sightings) {
     const link = known.get(sighting.seen.ref)
-    const next = link ? see(link, side, sighting, staleMs) : await stranger(intake, sighting)
+    if (!link && ours.mayBe(sighting.seen)) continue
+    const next = link ? see(link, side, sighting, staleMs) : await stranger(intake, ours.marked(sighting))
     if (next && (!link || worthKeeping(link[side], next[side]))) put.set(next, sighting)
+    if (link?.person != null && link[side].now?.locked != null && sighting.seen.locked === null) unlocked.add(link.person)
   }
-  return put
+  return { put, unlocked, deferred: strangers.filter(({ seen }) => ours.mayBe(seen)).length }
+}
+
+/** What can be said of records that nobody knows: made by us under a ref that we chose; or, without any marker, perhaps by us. */
+async function ownMarks({ engine, setup, kind, side, marker }: Intake, strangers: readonly Sighting[]) {
+  const { name, direction } = setup.bridge
+  const isAsked = kind === 'entry' && direction === 'both' && strangers.length > 0
+  const refs = strangers.map(({ seen }) => seen.ref)
+  const made = isAsked && marker === 'chosen' ? await engine.state.markersOf(name, refs) : new Map<Ref, string>()
+  const creating = isAsked && marker === 'none' ? await engine.state.creating(name, side) : []
+  const people = new Set(creating.map(({ person }) => person))
+  return {
+    mayBe: ({ fields }: Seen) => people.has(String(fields['person'])),
+    marked: ({ seen, readAt }: Sighting): Sighting => ({
+      seen: { ...seen, marker: seen.marker ?? made.get(seen.ref) ?? null },
+      readAt,
+    }),
+  }
 }
 
 /** A record that no link knows (R13). */
 async function stranger(intake: Intake, sighting: Sighting): Promise<Link | undefined> {
-  const { setup, side } = intake
+  const { setup, side, kind } = intake
   const mark = readMarker(sighting.seen.marker)
   if (mark) return mark.bridge === setup.bridge.name ? foundCopy(intake, sighting, mark) : undefined
-  if (side === 'right' && setup.bridge.direction === 'right') return undefined
+  if (side === 'right' && (kind !== 'entry' || setup.bridge.direction === 'right')) return undefined
   return newLink(intake, sighting.seen.ref, sighting.seen, sighting.readAt)
 }
 
@@ -104,7 +149,7 @@ function adopted(link: Link, side: Side, seen: Seen, readAt: number): Link {
 
 export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: number): Link {
   const { engine, setup, kind, side } = intake
-  const person = seen === null ? null : leftPerson(setup, side, String(seen.fields['person']))
+  const person = seen === null || kind === 'task' ? null : leftPerson(setup, side, String(seen.fields['person']))
   return {
     id: engine.newId(),
     bridge: setup.bridge.name,
@@ -124,6 +169,7 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
     putBackAt: null,
     orphan: false,
     waste: null,
+    awaits: null,
     intent: null,
   }
 }
@@ -140,15 +186,25 @@ export interface Hinted {
 
 /** R6: webhooks and people name records that may have changed; they are read when the lane is next worked off. */
 export async function takeHints(intake: Intake, refs: readonly Ref[], at: number): Promise<Hinted> {
+  const { setup, kind } = intake
+  // An unknown record may be a copy of our own making, and an unknown task comes with its allocations: a pull takes it in.
+  const needsReading = kind !== 'entry' || setup.bridge.direction === 'both'
+  return hintAt(intake, refs, at, (ref) => (needsReading ? undefined : newLink(intake, ref, null, at)))
+}
+
+/** The same where records that nobody knows are nobody's concern: what a feed says is gone. */
+export const hintKnown = (intake: Intake, refs: readonly Ref[], at: number): Promise<Hinted> =>
+  hintAt(intake, refs, at, () => undefined)
+
+async function hintAt(intake: Intake, refs: readonly Ref[], at: number, begin: (ref: Ref) => Link | undefined): Promise<Hinted> {
   const { engine, setup, kind, side } = intake
   const known = new Map((await engine.state.linksOf(setup.bridge.name, kind, side, refs)).map((link) => [link[side].ref!, link]))
-  const mayBeOurs = setup.bridge.direction === 'both'
   const links = refs.flatMap((ref) => {
-    const link = known.get(ref) ?? (mayBeOurs ? undefined : newLink(intake, ref, null, at))
+    const link = known.get(ref) ?? begin(ref)
     return link ? [hint(link, side, at)] : []
   })
   const refused = await engine.state.commit({ put: links })
   const again = links.filter((link) => refused.has(link.id)).map((link) => link[side].ref!)
-  if (again.length > 0) await takeHints(intake, again, at)
+  if (again.length > 0) await hintAt(intake, again, at, begin)
   return { lanes: [...new Set(links.map((link) => link.lane))], needsPull: links.length < refs.length }
 }

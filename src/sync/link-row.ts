@@ -27,6 +27,7 @@ export interface LinkRow {
   readonly orphan: boolean
   readonly waste: Waste | null
   readonly waste_at: number | null
+  readonly awaits: string | null
   readonly based: boolean
 }
 
@@ -42,6 +43,8 @@ export interface IntentRow {
   readonly missed_at: number | null
   readonly from_fields: Intent['from']
   readonly pending: readonly string[]
+  readonly before_fields: Intent['before']
+  readonly chosen: string | null
 }
 
 /** Each column with its type, in the order in which `jsonb_to_recordset` reads them. */
@@ -69,6 +72,7 @@ export const linkColumns = {
   orphan: 'boolean',
   waste: 'jsonb',
   waste_at: 'bigint',
+  awaits: 'text',
   based: 'boolean',
 } as const satisfies Record<keyof LinkRow, string>
 
@@ -99,6 +103,7 @@ export function toRow(link: Link): LinkRow {
     orphan: link.orphan,
     waste: link.waste,
     waste_at: link.waste?.at ?? null,
+    awaits: link.awaits,
     based: link.left.base !== null,
   }
 }
@@ -125,6 +130,7 @@ export function fromRow(row: LinkRow, intent: IntentRow | null): Link {
     putBackAt: row.put_back_at,
     orphan: row.orphan,
     waste: row.waste,
+    awaits: row.awaits,
     intent: intent && toIntent(intent),
   }
 }
@@ -140,6 +146,8 @@ const toIntent = (row: IntentRow): Intent => ({
   missedAt: row.missed_at,
   from: row.from_fields,
   pending: row.pending,
+  before: row.before_fields,
+  chosen: row.chosen,
 })
 
 export const toIntentRow = (intent: Intent): IntentRow => ({
@@ -153,4 +161,6 @@ export const toIntentRow = (intent: Intent): IntentRow => ({
   missed_at: intent.missedAt,
   from_fields: intent.from,
   pending: intent.pending,
+  before_fields: intent.before,
+  chosen: intent.chosen,
 })

@@ -3,9 +3,9 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { Kind, Ref, Side } from '../model/record.ts'
+import { type LinkedKind, linkedKinds, type Ref, type Side } from '../model/record.ts'
 import { fromRow, type IntentRow, type LinkRow, linkColumns, toIntentRow, toRow } from './link-row.ts'
-import type { Controls, Link, LinkState, Settled } from './state.ts'
+import type { Controls, Creating, Link, LinkState, Settled } from './state.ts'
 
 type Loaded = LinkRow & { readonly intent: IntentRow | null }
 
@@ -26,27 +26,31 @@ export const linksById = (db: Db, ids: readonly string[]) => load(db, sql`where 
 
 export const linksOfBridge = (db: Db, bridge: string) => load(db, sql`where link.bridge = ${bridge}`)
 
-export const linksOfRefs = (db: Db, bridge: string, kind: Kind, side: Side, refs: readonly Ref[]) =>
+export const linksOfRefs = (db: Db, bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]) =>
   load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${refColumn(side)} = any(${refs})`)
 
 const refColumn = (side: Side) => sql.raw(`${side}_ref`)
 
-export const linksWithin = (db: Db, bridge: string, kind: Kind, side: Side, from: number, until: number) =>
+export const linksWithin = (db: Db, bridge: string, kind: LinkedKind, side: Side, from: number, until: number) =>
   load(
     db,
     sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${sql.raw(`${side}_began`)} between ${from} and ${until}`,
   )
 
-/** R27: round robin by person, new time before old. */
-export const dueLinks = (db: Db, lane: string, now: number, limit: number) =>
-  load(
+/** R27: round robin by person, new time before old; of the first kind that has something due. */
+export async function dueLinks(db: Db, lane: string, now: number, limit: number): Promise<Link[]> {
+  const links = await load(
     db,
     sql`join (
-      select id, row_number() over (partition by person order by began_at desc nulls last) as turn
+      select id, ${rank} as rank, row_number() over (partition by ${rank}, person order by began_at desc nulls last) as turn
       from link where lane = ${lane} and due_at <= ${now}
-      order by turn limit ${limit}
-    ) as due on due.id = link.id order by due.turn`,
+      order by rank, turn limit ${limit}
+    ) as due on due.id = link.id order by due.rank, due.turn`,
   )
+  return links.filter(({ kind }) => kind === links[0]!.kind)
+}
+
+const rank = sql`array_position(array[${sql.join(linkedKinds)}], kind)`
 
 export async function nextDue(db: Db, lane: string): Promise<number | null> {
   const { rows } = await sql<{ at: number | null }>`select min(due_at) as at from link where lane = ${lane}`.execute(db)
@@ -74,12 +78,38 @@ export const countWasted = (db: Db, bridge: string, since: number) =>
   countWhere(db, sql`bridge = ${bridge} and waste_at >= ${since}`)
 
 /** Makes links without an unsettled write due. A look that is under way is refused its commit, and looks again. */
-export async function touchLinks(db: Db, bridge: string, states: readonly LinkState[], now: number): Promise<number> {
+export async function touchLinks(
+  db: Db,
+  bridge: string,
+  states: readonly LinkState[],
+  now: number,
+  person?: Ref,
+): Promise<number> {
   const result = await sql`
     update link set due_at = ${now}, attempts = 0, revision = revision + 1
-    where bridge = ${bridge} and state = any(${states})
+    where bridge = ${bridge} and state = any(${states}) and (${person ?? null}::text is null or person = ${person ?? null})
       and not exists (select from journal where journal.link_id = link.id and journal.state <> 'settled')`.execute(db)
   return Number(result.numAffectedRows)
+}
+
+/** What awaits one of these partners is looked at again. A look that is under way is refused its commit. */
+export async function wakeLinks(db: Db, keys: readonly string[], at: number): Promise<void> {
+  await sql`update link set due_at = ${at}, revision = revision + 1 where awaits = any(${keys})`.execute(db)
+}
+
+export async function openCreates(db: Db, bridge: string, side: Side): Promise<Creating[]> {
+  const { rows } = await sql<Creating>`
+    select link.id as link, action -> 'fields' ->> 'person' as person, link.due_at as "dueAt"
+    from journal join link on link.id = journal.link_id
+    where journal.bridge = ${bridge} and journal.state <> 'settled' and kind = 'entry'
+      and action ->> 'do' = 'create' and action ->> 'on' = ${side}`.execute(db)
+  return rows
+}
+
+export async function markersOf(db: Db, bridge: string, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, string>> {
+  const { rows } = await sql<{ chosen: Ref; marker: string }>`
+    select chosen, marker from journal where bridge = ${bridge} and chosen = any(${refs})`.execute(db)
+  return new Map(rows.map(({ chosen, marker }) => [chosen, marker]))
 }
 
 /** Refs are unique: a link that would take a ref of another one is refused like one that has moved. */
@@ -157,6 +187,8 @@ const intentTypes = {
   missed_at: 'bigint',
   from_fields: 'jsonb',
   pending: 'jsonb',
+  before_fields: 'jsonb',
+  chosen: 'text',
 }
 const intentNames = Object.keys(intentTypes).join(', ')
 const openingTypes = {

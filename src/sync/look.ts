@@ -38,6 +38,7 @@ export interface Decided {
 /** Looks at these links and decides, without a write to a vendor; one with an unsettled write is passed over (R11). */
 export async function survey(engine: Engine, bridge: string, links: readonly Link[]): Promise<Decided[]> {
   const batch = await openBatch(engine, bridge)
+  await batch.stage.partners.learn(links)
   const decided: Decided[] = []
   const idle = links.filter(({ intent }) => intent === null)
   await pool(idle, width, async (link) => void decided.push(await lookedThrough(batch, link)))
@@ -82,7 +83,7 @@ async function readSide(batch: Batch, link: Link, side: Side): Promise<{ link: L
   const { ok, failed } = await tried(batch, link, side, async () => {
     const reach = await stage.reachOf(link, side)
     const { staleMs } = reach.connector.traits
-    const seen = await reach.connector.get(reach.session, link.kind, link[side].ref!)
+    const seen = await reach.connector.get(reach.session, link.kind, link[side].ref!, link[side].now?.fields ?? {})
     if (!seen) return absent(batch, reach, link, side, readAt)
     const next = see(link, side, { seen, readAt }, staleMs)
     return next === link ? { link: { ...link, dueAt: readAt + staleMs }, ended: true } : { link: next, ended: false }

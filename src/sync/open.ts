@@ -9,7 +9,7 @@ import type { Vault } from '../lib/secret.ts'
 import type { Limit, Throttle } from '../lib/throttle.ts'
 import { type Connections, openConnections } from './connections.ts'
 import type { Engine } from './engine.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './standing-of.ts'
 import { postgresState } from './state-postgres.ts'
 import { makeUsageMeter, type UsageMeter } from './usage.ts'
 

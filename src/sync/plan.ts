@@ -1,7 +1,7 @@
 // Decides what to write. Pure: no clock, no database, no vendor (R7 to R10).
 
 import type { Policy } from '../model/bridge.ts'
-import { changes, type Fields, isEmpty, other, pick, type Side } from '../model/record.ts'
+import { changes, type Fields, isEmpty, other, pick, type Ref, type Side } from '../model/record.ts'
 
 /** Both sides of a link and what they answered when they last agreed; undefined: not there. */
 export interface View {
@@ -22,7 +22,14 @@ export interface Terms {
 }
 
 export type Action =
-  | { readonly do: 'create'; readonly on: Side; readonly fields: Fields }
+  | {
+      readonly do: 'create'
+      readonly on: Side
+      readonly fields: Fields
+      /** A move that the vendor cannot do: the record that this one takes the place of, and that then goes (R15). */
+      readonly replaces?: Ref
+      readonly putsBack?: boolean
+    }
   | { readonly do: 'update'; readonly on: Side; readonly changes: Fields; readonly putsBack: boolean }
   | { readonly do: 'delete'; readonly on: Side }
 

@@ -2,6 +2,7 @@
 
 import { hours } from '../lib/clock.ts'
 import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import { leftBehind, wakes } from './after.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
 import type { Action } from './plan.ts'
@@ -21,7 +22,8 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   if (intent.action.do === 'delete') return { settled: [settle(link, lost, now)] }
 
   const { marker, action, openedAt } = intent
-  const hits = await reach.connector.find(reach.session, { marker, fields: action.fields, since: openedAt })
+  const question = { kind: link.kind, marker, fields: action.fields, since: openedAt }
+  const hits = await reach.connector.find(reach.session, question)
   const found = await unknownTo(engine, link, action.on, hits)
   if (found.length > 0) return adopt(engine, reach, link, found)
   if (hits.some((seen) => seen.marker === marker)) return { put: [stuck(link, now)] }
@@ -32,7 +34,7 @@ const lost = { is: 'replanned', message: 'the answer was lost' } as const
 
 /** R23: planned anew from a fresh read, unless that read shows that it happened: then it is not taken for a person's edit. */
 async function recoverUpdate({ connector, session }: Reach, link: Link, { on, changes }: Update, now: number): Promise<Change> {
-  const seen = await connector.get(session, link.kind, link[on].ref!)
+  const seen = await connector.get(session, link.kind, link[on].ref!, link[on].now?.fields ?? {})
   const happened = seen && Object.entries(changes).every(([key, value]) => seen.fields[key] === value)
   return { settled: [settle(link, happened ? { is: 'done', answer: seen } : lost, now)] }
 }
@@ -62,7 +64,8 @@ function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[])
   // What we asked for is the base, not what is there now: a person may have edited it since.
   const asked = { ...settled.link, [on]: { ...settled.link[on], base: askedFor(link.intent!, first!) }, dueAt: now }
   const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now, settleMs(reach)))
-  return { settled: [{ ...settled, link: asked }], put: orphans }
+  const adopted = [{ ...settled, link: asked }]
+  return { settled: adopted, put: [...orphans, ...leftBehind(engine, adopted)], ...wakes(engine, adopted) }
 }
 
 /** Several records look like the one that was being made, and none says that it is: a person decides, nothing is made again. */
@@ -99,6 +102,7 @@ export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now
     state: 'waiting',
     why: why('settling', 'A second copy of our own making; it is removed.'),
     dueAt: now + settleMs,
+    awaits: null,
     [side]: { ...nothing, ref: seen.ref, now: seen, base: seen.fields, readAt: now },
     [other(side)]: nothing,
     orphan: true,

@@ -1,7 +1,7 @@
 // What a work tool's time becomes at the time tracker: person by participant, place by route, note with its label (A8, I9).
 
 import { type Participant, type Route, type Scope, scopes } from '../model/bridge.ts'
-import type { About, Fields } from '../model/record.ts'
+import type { About, Fields, Ref } from '../model/record.ts'
 
 /** The route for the places of these fields: the narrowest one that there is. */
 export function routeFor(routes: readonly Route[], fields: Fields): Route | undefined {
@@ -12,12 +12,18 @@ export function routeFor(routes: readonly Route[], fields: Fields): Route | unde
   return undefined
 }
 
+/** Where time is booked. */
+export interface Booking {
+  readonly project: Ref | null
+  readonly task: Ref | null
+}
+
 /** Entry fields of the left in terms of the right. */
-export function toRight(fields: Fields, about: About, participant: Participant, route: Route): Fields {
+export function toRight(fields: Fields, about: About, participant: Participant, { project, task }: Booking): Fields {
   return {
     person: participant.right,
-    project: route.project,
-    task: route.task,
+    project,
+    task,
     day: fields['day']!,
     start: fields['start']!,
     durationMs: fields['durationMs']!,
@@ -32,21 +38,29 @@ export function noteFor(note: string, about: About, label: boolean): string {
   return note === '' ? task : `${note} (${task})`
 }
 
-export const scopeWord: Readonly<Record<Scope, string>> = { task: 'task', list: 'list', folder: 'folder', space: 'Space' }
+export const scopeWord: Readonly<Record<Scope, string>> = {
+  task: 'task',
+  list: 'list',
+  folder: 'folder',
+  project: 'project',
+  space: 'Space',
+}
 
-/** Entry fields of the right in terms of the left: place and label stay the left's own. */
+/** Entry fields of the right in terms of the left: the label stays the left's own, and so does the place where none is given. */
 export function toLeft(
   fields: Fields,
   left: { readonly fields: Fields; readonly about: About },
   participant: Participant,
+  booking?: Booking,
 ): Fields {
   const note = String(fields['note'] ?? '')
   const label = noteFor('', left.about, participant.label)
   return {
     ...left.fields,
+    ...(booking ? { project: booking.project, task: booking.task } : {}),
     person: participant.left,
     day: fields['day']!,
-    start: fields['start'] ?? left.fields['start']!,
+    start: fields['start'] ?? left.fields['start'] ?? null,
     durationMs: fields['durationMs']!,
     note: label === '' ? note : note === label ? '' : note.endsWith(` (${label})`) ? note.slice(0, -label.length - 3) : note,
   }

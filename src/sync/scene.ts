@@ -1,10 +1,12 @@
 // Gathers what decisions about the links of one bridge need: its setup, both reaches, the guard's count.
 
+import type { Traits } from '../connectors/connector.ts'
 import { days } from '../lib/clock.ts'
 import { participantOf } from '../model/bridge.ts'
 import type { Fields, Side } from '../model/record.ts'
 import type { Scene } from './decide.ts'
 import type { Engine, Reach } from './engine.ts'
+import { openPartners, type PartnerBook } from './partners.ts'
 import type { Link, Setup } from './state.ts'
 
 /** One bridge, ready to be worked on for the length of one batch. */
@@ -13,6 +15,9 @@ export interface Stage {
   readonly left: Reach
   /** The reach of a link's side: a participant may have a connection of their own on the right. */
   reachOf(link: Link, side: Side): Promise<Reach>
+  /** What the vendors of a bridge's sides can do; connections of one side are of one vendor. */
+  traitsOf(side: Side): Traits
+  readonly partners: PartnerBook
   readonly guarded: boolean
   /** A person has allowed more deletions than usual. */
   readonly permitted: boolean
@@ -22,8 +27,10 @@ export async function openStage(engine: Engine, bridge: string): Promise<Stage> 
   const setup = await engine.state.setup(bridge)
   const left = await engine.reach(setup.bridge.left)
   const { isOver, permitted } = await guardOn(engine, setup)
+  const right = await engine.reach(setup.bridge.right)
+  const traitsOf = (side: Side) => (side === 'left' ? left : right).connector.traits
   const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
-  return { setup, left, reachOf, permitted, guarded: isOver }
+  return { setup, left, reachOf, traitsOf, permitted, guarded: isOver, partners: openPartners(engine.state, bridge) }
 }
 
 /** Whether deletions are to wait for a person's word, as things stand. All links are counted only where it matters. */
@@ -43,17 +50,21 @@ export const rightConnection = ({ bridge, participants }: Setup, person: string 
 
 export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSince: number): Promise<Scene> {
   const right = await stage.reachOf(link, 'right')
-  const { left, setup, guarded } = stage
+  const { left, setup, guarded, partners } = stage
+  await partners.learn([link])
+  const of = <T>(tell: (reach: Reach) => T) => ({ left: tell(left), right: tell(right) })
   return {
     setup,
     guarded,
     freshSince,
     now: engine.clock.now(),
-    standing: engine.standingOf(link, setup),
-    staleMs: { left: left.connector.traits.staleMs, right: right.connector.traits.staleMs },
-    asStored: {
-      left: (fields: Fields) => left.connector.asStored(fields, left.account),
-      right: (fields: Fields) => right.connector.asStored(fields, right.account),
-    },
+    standing: engine.standingOf(link, setup, partners),
+    staleMs: of(({ connector }) => connector.traits.staleMs),
+    fixed: of(({ connector }) => connector.traits.fixed[link.kind] ?? []),
+    asStored: of(
+      ({ connector, account }) =>
+        (fields: Fields) =>
+          connector.asStored(fields, account, link.kind),
+    ),
   }
 }

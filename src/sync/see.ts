@@ -47,7 +47,8 @@ export const worthKeeping = (known: LinkSide, next: LinkSide) =>
   isNews(known, next) ||
   known.suspectedAt !== next.suspectedAt ||
   known.hintAt !== next.hintAt ||
-  known.now?.updatedAt !== next.now?.updatedAt
+  known.now?.updatedAt !== next.now?.updatedAt ||
+  String(known.now?.assigned) !== String(next.now?.assigned)
 
 /** Whether it is worth another look at the link. */
 function isNews(known: LinkSide, next: LinkSide): boolean {

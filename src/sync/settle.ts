@@ -52,6 +52,7 @@ export function settle(link: Link, result: Exclude<Result, { is: 'unclear' }>, a
     at,
     answer,
     message,
+    was: link[intent.action.on],
   })
   switch (result.is) {
     case 'done':
@@ -126,11 +127,11 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
   const target = link[on]
   const wrote: LinkSide = {
     ...nowOf(target, action, answer, at),
-    base: action.do === 'update' ? { ...target.base, ...pick(answer.fields, (key) => key in action.changes) } : answer.fields,
+    base: baseOf(target, intent, answer),
   }
   const source = link[other(on)]
   const base: Fields = { ...from, ...pick(source.base ?? {}, (key) => pending.includes(key)) }
-  const putBackAt = action.do === 'update' && action.putsBack ? at : link.putBackAt
+  const putBackAt = action.do !== 'delete' && action.putsBack ? at : link.putBackAt
   return {
     ...link,
     [on]: wrote,
@@ -138,6 +139,12 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
     putBackAt,
     waste: link.waste?.state === 'restored' ? link.waste : null,
   }
+}
+
+/** What is still to travel the other way stays news there. */
+function baseOf({ base }: LinkSide, { action, pending }: Intent, { fields }: Seen): Fields {
+  if (action.do === 'update') return { ...base, ...pick(fields, (key) => key in action.changes) }
+  return { ...fields, ...pick(base ?? {}, (key) => pending.includes(key)) }
 }
 
 const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): LinkSide => ({

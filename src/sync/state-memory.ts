@@ -1,13 +1,21 @@
 // The engine's state in memory: the second implementation of the narrow interface, for previews, the simulation and fast tests.
 
-import type { Ref, Side } from '../model/record.ts'
-import type { Change, Condition, Cursor, Link, Settled, Setup, State } from './state.ts'
+import { linkedKinds, type Ref, type Side } from '../model/record.ts'
+import type { Change, Condition, Creating, Cursor, Link, Settled, Setup, State } from './state.ts'
 
 export interface MemoryState extends State {
   readonly links: ReadonlyMap<string, Link>
-  readonly journal: readonly { readonly link: string; readonly marker: string; outcome: Settled['outcome'] | 'open' }[]
+  readonly journal: readonly JournalRow[]
   setSetup(setup: Setup): void
   current(bridge: string): Setup
+}
+
+interface JournalRow {
+  readonly link: string
+  readonly bridge: string
+  readonly marker: string
+  readonly chosen: Ref | null
+  outcome: Settled['outcome'] | 'open'
 }
 
 /** Begins with these links, as they are. */
@@ -17,7 +25,7 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
   const cursors = new Map<string, number>()
   const lanes = new Map<string, string>()
   const conditions = new Map<string, Condition>()
-  const journal = new Map<string, { link: string; marker: string; outcome: Settled['outcome'] | 'open' }>()
+  const journal = new Map<string, JournalRow>()
 
   const refKey = (bridge: string, kind: string, side: Side, ref: Ref) => `${bridge} ${kind} ${side} ${ref}`
   const keysOf = (link: Link) =>
@@ -41,7 +49,8 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
   function open(link: Link): boolean {
     const { intent } = link
     if (lanes.get(link.lane) !== intent!.job || links.get(link.id)?.intent || !put(link)) return false
-    journal.set(intent!.id, { link: link.id, marker: intent!.marker, outcome: 'open' })
+    const { id, marker, chosen } = intent!
+    journal.set(id, { link: link.id, bridge: link.bridge, marker, chosen, outcome: 'open' })
     return true
   }
 
@@ -77,7 +86,7 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
         )
       }),
     due: async (lane, now, limit) =>
-      fair(values().filter((link) => link.lane === lane && link.dueAt !== null && link.dueAt <= now)).slice(0, limit),
+      firstKind(fair(values().filter((link) => link.lane === lane && link.dueAt !== null && link.dueAt <= now))).slice(0, limit),
     nextDue: async (lane) =>
       values().reduce<number | null>((least, link) => sooner(least, link.lane === lane ? link.dueAt : null), null),
     controls: async ({ bridge, kind, side, not, place: [key, ref], limit }) =>
@@ -91,8 +100,24 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
     linked: async (bridge) => values().filter((link) => link.bridge === bridge && link.left.base !== null).length,
     wasted: async (bridge, since) =>
       values().filter(({ bridge: name, waste }) => name === bridge && waste && waste.at >= since).length,
-    touch: async (bridge, states, now) => {
-      const touched = values().filter((link) => link.bridge === bridge && states.includes(link.state) && !link.intent)
+    creating: async (bridge, side) =>
+      values()
+        .filter((link) => link.bridge === bridge)
+        .flatMap((link) => creatingOf(link, side)),
+    markersOf: async (bridge, refs) => {
+      const made = [...journal.values()].filter(
+        (row) => row.bridge === bridge && row.chosen !== null && refs.includes(row.chosen),
+      )
+      return new Map(made.map(({ chosen, marker }) => [chosen!, marker]))
+    },
+    touch: async (bridge, states, now, person) => {
+      const touched = values().filter(
+        (link) =>
+          link.bridge === bridge &&
+          states.includes(link.state) &&
+          !link.intent &&
+          (person === undefined || link.person === person),
+      )
       for (const link of touched) put({ ...link, dueAt: now, attempts: 0 })
       return touched.length
     },
@@ -112,6 +137,10 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
       for (const link of change.open ?? []) if (!open(link)) refused.add(link.id)
       for (const settled of change.settled ?? []) if (!settle(settled)) refused.add(settled.link.id)
       for (const link of change.put ?? []) if (!put(link)) refused.add(link.id)
+      for (const link of values()) {
+        const { wake } = change
+        if (wake && link.awaits !== null && wake.keys.includes(link.awaits)) put({ ...link, dueAt: wake.at })
+      }
       for (const cursor of change.cursors ?? [])
         cursors.set(cursorKey(cursor), Math.max(cursor.value, cursors.get(cursorKey(cursor)) ?? 0))
       return refused
@@ -122,6 +151,17 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
 const cursorKey = ({ bridge, connection, name }: Cursor) => `${bridge} ${connection} ${name}`
 
 const sooner = (one: number | null, two: number | null) => (one === null ? two : two === null ? one : Math.min(one, two))
+
+function creatingOf({ id, kind, intent, dueAt }: Link, side: Side): Creating[] {
+  const action = intent?.action
+  if (kind !== 'entry' || action?.do !== 'create' || action.on !== side) return []
+  return [{ link: id, person: String(action.fields['person']), dueAt }]
+}
+
+const firstKind = (links: Link[]): Link[] => {
+  const rank = Math.min(...links.map(({ kind }) => linkedKinds.indexOf(kind)))
+  return links.filter(({ kind }) => kind === linkedKinds[rank])
+}
 
 /** R27: round robin by person, new time before old. */
 function fair(links: Link[]): Link[] {

@@ -19,7 +19,9 @@ export function postgresState(db: Db): State {
     controls: (question) => links.controlLinks(db, question),
     linked: (bridge) => links.countLinked(db, bridge),
     wasted: (bridge, since) => links.countWasted(db, bridge, since),
-    touch: (bridge, states, now) => links.touchLinks(db, bridge, states, now),
+    touch: (bridge, states, now, person) => links.touchLinks(db, bridge, states, now, person),
+    creating: (bridge, side) => links.openCreates(db, bridge, side),
+    markersOf: (bridge, refs) => links.markersOf(db, bridge, refs),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
     conditions: async () =>
       (await sql<Condition>`select bridge, key, text, since from condition order by since`.execute(db)).rows,
@@ -38,14 +40,16 @@ export function postgresState(db: Db): State {
 
 /** One statement is a transaction by itself; several are put into one. */
 async function commit(db: Db, change: Change): Promise<ReadonlySet<string>> {
-  const parts = [change.put, change.open, change.settled, change.cursors].filter((part) => part !== undefined && part.length > 0)
+  const parts = [change.put, change.open, change.settled, change.wake?.keys, change.cursors].filter(
+    (part) => part && part.length > 0,
+  )
   if (parts.length === 0) return new Set()
   return parts.length === 1 ? apply(db, change) : db.transaction().execute((tx) => apply(tx, change))
 }
 
 async function apply(
   db: Db | Transaction<Schema>,
-  { put = [], open = [], settled = [], cursors = [] }: Change,
+  { put = [], open = [], settled = [], wake, cursors = [] }: Change,
 ): Promise<ReadonlySet<string>> {
   const refused = new Set([...open, ...settled.map(({ link }) => link), ...put].map(({ id }) => id))
   const accept = (ids: readonly string[]) => {
@@ -54,6 +58,7 @@ async function apply(
   if (open.length > 0) accept(await links.openLinks(db, open))
   if (settled.length > 0) accept(await links.settleLinks(db, settled))
   if (put.length > 0) accept(await links.putLinks(db, put))
+  if (wake && wake.keys.length > 0) await links.wakeLinks(db, wake.keys, wake.at)
   for (const cursor of cursors) await writeCursor(db, cursor)
   return refused
 }

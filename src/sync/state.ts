@@ -4,7 +4,7 @@
 
 import type { Person, Place } from '../connectors/connector.ts'
 import type { Bridge, Participant, Route } from '../model/bridge.ts'
-import type { Fields, Kind, Ref, Seen, Side } from '../model/record.ts'
+import type { Fields, LinkedKind, Ref, Seen, Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
 import type { Why } from './why.ts'
 
@@ -12,7 +12,7 @@ import type { Why } from './why.ts'
 export interface Link {
   readonly id: string
   readonly bridge: string
-  readonly kind: Kind
+  readonly kind: LinkedKind
   /** Grows with every commit; 0 is a link that was never committed. */
   readonly revision: number
   readonly state: LinkState
@@ -36,6 +36,8 @@ export interface Link {
   /** Our own record that no link needs: it goes, after a settle time (R13). */
   readonly orphan: boolean
   readonly waste: Waste | null
+  /** The partner that it waits for, as `partnerKey` names it: it becomes due when that task has a record on both sides. */
+  readonly awaits: string | null
   /** The unsettled write. */
   readonly intent: Intent | null
 }
@@ -68,7 +70,8 @@ export interface Waste {
   readonly at: number
   readonly dueAt: number
   readonly record: Seen
-  readonly state: 'waiting' | 'deleted' | 'restored'
+  /** 'undone': a person took our write back; it rests until one side is edited again. */
+  readonly state: 'waiting' | 'deleted' | 'restored' | 'undone'
 }
 
 /** A write that is not settled: an open row of the journal. */
@@ -86,6 +89,10 @@ export interface Intent {
   /** The fields of the other side that the action was planned from, and the keys still to travel the other way (R24). */
   readonly from: Fields
   readonly pending: readonly string[]
+  /** What the target held when this was opened; null for a create. */
+  readonly before: Fields | null
+  /** The ref that the record will have, where we choose it. */
+  readonly chosen: Ref | null
 }
 
 export type Ending = 'done' | 'refused' | 'not applied' | 'replanned'
@@ -99,6 +106,8 @@ export interface Settled {
   /** The record as the vendor answered it, and what it said when it refused. */
   readonly answer: Seen | null
   readonly message: string | null
+  /** The written side as it was before. */
+  readonly was: LinkSide | null
 }
 
 /** What is committed together, or not at all. */
@@ -108,6 +117,8 @@ export interface Change {
   /** The same, for links that get a new intent; refused as well when the intent's job no longer holds the link's lane. */
   readonly open?: readonly Link[]
   readonly settled?: readonly Settled[]
+  /** Partners that have come to be: links that await one of these become due. */
+  readonly wake?: { readonly keys: readonly string[]; readonly at: number }
   readonly cursors?: readonly Cursor[]
 }
 
@@ -140,9 +151,15 @@ export interface Condition {
   readonly since: number
 }
 
+export interface Creating {
+  readonly link: string
+  readonly person: Ref
+  readonly dueAt: number | null
+}
+
 export interface Controls {
   readonly bridge: string
-  readonly kind: Kind
+  readonly kind: LinkedKind
   readonly side: Side
   /** The link that is in doubt. */
   readonly not: string
@@ -157,10 +174,14 @@ export interface State {
 
   byId(ids: readonly string[]): Promise<Link[]>
   /** The links of these refs, in no order; refs that nobody knows are left out. */
-  linksOf(bridge: string, kind: Kind, side: Side, refs: readonly Ref[]): Promise<Link[]>
+  linksOf(bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]): Promise<Link[]>
   /** Links that have a record on this side, not known to be gone, that began in this span of instants (both included). */
-  linksWithin(bridge: string, kind: Kind, side: Side, from: number, until: number): Promise<Link[]>
-  /** Due links of a lane: round robin by person, new time before old (R27). */
+  linksWithin(bridge: string, kind: LinkedKind, side: Side, from: number, until: number): Promise<Link[]>
+  /** Creates on this side that are not settled, by the refs of their people there (R13, R22). */
+  creating(bridge: string, side: Side): Promise<Creating[]>
+  /** The markers under which records with these refs were made, where we chose the refs. */
+  markersOf(bridge: string, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, string>>
+  /** Due links of a lane, all of one kind, tasks before time: round robin by person, new time before old (R27). */
   due(lane: string, now: number, limit: number): Promise<Link[]>
   nextDue(lane: string): Promise<number | null>
   /** Links with records on both sides where this side's record stands in the same place, last read first: the controls of R4. */
@@ -169,8 +190,8 @@ export interface State {
   linked(bridge: string): Promise<number>
   /** How many links of a bridge went into the waste basket since (R19). */
   wasted(bridge: string, since: number): Promise<number>
-  /** Makes links in these states due now: after a change of setup, or when a person asks. Answers how many. */
-  touch(bridge: string, states: readonly LinkState[], now: number): Promise<number>
+  /** Makes links in these states due now, of one person or of all: after a change of setup, or when somebody asks. Answers how many. */
+  touch(bridge: string, states: readonly LinkState[], now: number, person?: Ref): Promise<number>
 
   /** Sets or, with null, ends a condition. */
   condition(bridge: string, key: Condition['key'], text: string | null, now: number): Promise<void>
@@ -184,6 +205,9 @@ export interface State {
   /** One transaction. Answers the ids of the links that were refused because they had moved; the rest is done. */
   commit(change: Change): Promise<ReadonlySet<string>>
 }
+
+/** How a link names the task that it awaits. */
+export const partnerKey = (bridge: string, side: Side, task: Ref) => `${bridge} ${side} ${task}`
 
 export const nothing: LinkSide = {
   ref: null,

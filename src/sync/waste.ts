@@ -79,7 +79,7 @@ async function makeAgain(engine: Engine, link: Link, waste: Waste): Promise<Rest
   const reach = await reachOf(engine, link, waste)
   const job = engine.newId()
   await engine.state.takeLane(link.lane, job)
-  const action = { do: 'create', on: waste.side, fields: fieldsFor(reach, waste) } as const
+  const action = { do: 'create', on: waste.side, fields: fieldsFor(reach, link, waste) } as const
   const open = withIntent({ ...link, waste: { ...waste, state: 'restored' } }, action, [], job, engine, reach)
   const refused = await engine.state.commit({ open: [open] })
   if (refused.size > 0) return restoreLink(engine, link.id)
@@ -91,7 +91,8 @@ async function reachOf(engine: Engine, link: Link, { side }: Waste): Promise<Rea
   return engine.reach(side === 'left' ? setup.bridge.left : rightConnection(setup, link.person))
 }
 
-const fieldsFor = ({ connector, account }: Reach, { record }: Waste) => connector.asStored(record.fields, account)
+const fieldsFor = ({ connector, account }: Reach, { kind }: Link, { record }: Waste) =>
+  connector.asStored(record.fields, account, kind)
 
 async function sendAgain(engine: Engine, reach: Reach, open: Link, waste: Waste): Promise<Restored> {
   const result = await send(engine, reach, open)

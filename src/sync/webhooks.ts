@@ -113,7 +113,7 @@ export async function intakeFor(engine: Engine, bridge: string, side: Side, conn
     lanes.set(name, (await engine.reach(name)).lane)
   }
   const reach = await engine.reach(connection)
-  const { staleMs } = reach.connector.traits
+  const { staleMs, marker } = reach.connector.traits
   const laneOf = (person: Ref | null) => lanes.get(rightConnection(setup, person))!
-  return { engine, setup, kind: 'entry', side, staleMs, settleMs: settleMs(reach), laneOf }
+  return { engine, setup, kind: 'entry', side, staleMs, marker, settleMs: settleMs(reach), laneOf }
 }

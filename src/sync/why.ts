@@ -11,9 +11,12 @@ export type WhyCode =
   | 'space off'
   | 'no task'
   | 'no route'
+  | 'no partner' // its task, or its parent, has no record on the other side yet
+  | 'locked' // the vendor says that the record cannot be changed now
   | 'waste basket'
   | 'delete guard'
   | 'restored'
+  | 'undone'
   | 'not certain' // seemed gone; a second look is due
   | 'degraded'
   | 'settling' // a write's answer was lost; it is looked up before anything else

@@ -3,6 +3,7 @@
 import type { Draft } from '../connectors/connector.ts'
 import { VendorError } from '../lib/errors.ts'
 import { other } from '../model/record.ts'
+import { leftBehind, wakes } from './after.ts'
 import type { Engine, Reach } from './engine.ts'
 import { markerFor } from './marker.ts'
 import type { Action } from './plan.ts'
@@ -22,10 +23,12 @@ export function withIntent(
   const now = engine.clock.now()
   const generation = link.generation + (action.do === 'create' ? 1 : 0)
   const source = link[other(action.on)]
+  const marker = markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref!, generation })
+  const { connector } = reach
   const intent: Intent = {
     id: engine.newId(),
     action,
-    marker: markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref!, generation }),
+    marker,
     job,
     openedAt: now,
     deadlineAt: now + reach.deadlineMs,
@@ -33,9 +36,11 @@ export function withIntent(
     missedAt: null,
     from: source.now?.fields ?? {},
     pending,
+    before: action.do === 'create' ? null : (link[action.on].now?.fields ?? null),
+    chosen: action.do === 'create' && link.kind === 'entry' ? (connector.chosenRef?.(marker) ?? null) : null,
   }
   const settling = why('settling', 'A write is under way.')
-  return { ...link, generation, intent, state: 'waiting', why: settling, dueAt: safeAt(intent, reach) }
+  return { ...link, generation, intent, state: 'waiting', why: settling, awaits: null, dueAt: safeAt(intent, reach) }
 }
 
 /** Sends what the link's committed intent says. Never throws for what a vendor or the network does. */
@@ -57,9 +62,9 @@ async function request({ connector, session }: Reach, link: Link, { action, mark
     case 'create':
       return connector.create(session, draftOf(link, action.fields, marker))
     case 'update':
-      return connector.update(session, target.ref!, action.changes, target.now!.fields)
+      return connector.update(session, link.kind, target.ref!, action.changes, target.now!.fields)
     case 'delete':
-      await connector.remove(session, target.ref!)
+      await connector.remove(session, link.kind, target.ref!, target.now?.fields ?? {})
       return null
   }
 }
@@ -67,7 +72,12 @@ async function request({ connector, session }: Reach, link: Link, { action, mark
 function draftOf(link: Link, fields: Draft['fields'], marker: string): Draft {
   const source = link.left.now
   const task = source?.fields['task']
-  return { marker, fields, origin: { task: task == null ? null : String(task), url: source?.about.taskUrl ?? null } }
+  return {
+    kind: link.kind,
+    marker,
+    fields,
+    origin: { task: task == null ? null : String(task), url: source?.about.taskUrl ?? null },
+  }
 }
 
 /** R20, in one place. */
@@ -152,7 +162,11 @@ async function commitOutcomes(engine: Engine, batch: readonly Outcome[]): Promis
       if (result.is === 'unclear') put.push(unclear(link, result.message, safeAt(link.intent!, reach)))
       else settled.push(settle(link, result, engine.clock.now()))
     }
-    const refused = await engine.state.commit({ put, settled })
+    const refused = await engine.state.commit({
+      put: [...put, ...leftBehind(engine, settled)],
+      settled,
+      ...wakes(engine, settled),
+    })
     left = await reloaded(engine, left, refused)
   }
 }

@@ -2,7 +2,8 @@
 
 import { days, hours } from '../../src/lib/clock.ts'
 import type { Fields } from '../../src/model/record.ts'
-import { standingOf } from '../../src/sync/standing.ts'
+import { standingOf } from '../../src/sync/standing-of.ts'
+import type { Engine } from '../../src/sync/engine.ts'
 import type { Link } from '../../src/sync/state.ts'
 import { mirrorStanding } from './mirror.ts'
 import { deadlineMs, type SimRecord, staleMs, type Version } from './vendor.ts'
@@ -52,9 +53,11 @@ function copiesOf(world: World, { ref }: SimRecord) {
 
 function present(world: World, now: Fields, copy: { fields: Fields } | undefined, link: Link | undefined): string[] {
   if (link === undefined) return ['I2 is unknown']
-  const standing = (world.direction === 'both' ? mirrorStanding : standingOf)(
+  const standingFor: Engine['standingOf'] = world.direction === 'both' ? mirrorStanding : standingOf
+  const standing = standingFor(
     { ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } },
     setup(world),
+    { task: () => undefined },
   )
   if (standing.is !== 'in') {
     if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right')
@@ -62,7 +65,7 @@ function present(world: World, now: Fields, copy: { fields: Fields } | undefined
     return link.why === null ? ['I2 is not sent, and no reason is given'] : []
   }
   if (copy === undefined) return ['I2 has no copy']
-  const wanted = world.vendors.right.connector.asStored(standing.across.right(now), {} as never)
+  const wanted = world.vendors.right.connector.asStored(standing.across.right(now), {} as never, 'entry')
   const wrong = Object.keys(wanted).filter((key) => wanted[key] !== copy.fields[key] && !agreesBack(world, key, now, copy.fields))
   return wrong.map((key) => `I3 ${key}: wanted ${wanted[key]}, is ${copy.fields[key]}`)
 }
@@ -188,8 +191,9 @@ const editedUnseen = (versions: readonly Version[]) => {
 /** I1 at every moment: no two copies of the same time were ever there together; an invoice may be made at any of them. */
 function doubledMeanwhile(world: World): string[] {
   const lives = new Map<string, { ref: string; from: number; until: number }[]>()
-  for (const { ref, marker, versions } of [...world.vendors.right.records.values(), ...world.vendors.left.records.values()]) {
-    if (marker === null) continue
+  for (const record of [...world.vendors.right.records.values(), ...world.vendors.left.records.values()]) {
+    const { ref, marker, versions } = record
+    if (marker === null || replaced(world, record)) continue
     const piece = marker.replace(/:\d+$/, '')
     const until = versions.find(({ fields }) => fields === null)?.at ?? Number.POSITIVE_INFINITY
     lives.set(piece, [...(lives.get(piece) ?? []), { ref, from: versions[0]!.at, until }])
@@ -200,6 +204,15 @@ function doubledMeanwhile(world: World): string[] {
     return doubled.map(({ ref }) => `${piece}: I1 had ${ref} beside another copy for a while`)
   })
 }
+
+/** R15: where a vendor cannot move a record, the old one stays until the new one is there. */
+const replaced = ({ vendors, state }: World, { ref }: SimRecord) =>
+  [...state.links.values()].some(({ orphan, left, right }) =>
+    (['left', 'right'] as const).some((side) => {
+      const isFixed = vendors[side].connector.traits.fixed.entry!.length > 0
+      return orphan && isFixed && (side === 'left' ? left : right).ref === ref
+    }),
+  )
 
 /** R2: what was edited while things were rough has travelled soon after, without waiting for the next sweep. */
 export function late(world: World): string[] {
@@ -212,7 +225,7 @@ export function late(world: World): string[] {
     const [one, two] = [left?.versions.at(-1)?.fields, right?.versions.at(-1)?.fields]
     if (link.state !== 'synced' || !one || !two) return []
     return ['durationMs', 'note'].flatMap((key) => {
-      const wanted = world.vendors.right.connector.asStored(one, {} as never)[key]
+      const wanted = world.vendors.right.connector.asStored(one, {} as never, 'entry')[key]
       return wanted === two[key] || one[key] === two[key]
         ? []
         : [`R2 ${key} of ${link.left.ref}=${link.right.ref} has not travelled`]

@@ -29,4 +29,4 @@ function through<T extends object>(target: T, effect: Effect): T {
   })
 }
 
-const synchronous = new Set<string | symbol>(['asStored', 'urlOf', 'limit', 'accountOf'])
+const synchronous = new Set<string | symbol>(['asStored', 'chosenRef', 'urlOf', 'limit', 'accountOf'])

@@ -19,7 +19,7 @@ const activities: readonly (readonly [below: number, act: (world: World) => void
   [0.6, (world) => onSome(world, 'left', correct)],
   [0.7, (world) => onSome(world, 'left', removeOne)],
   [0.74, (world) => onSome(world, 'left', crossfire)],
-  [0.8, (world) => (world.direction === 'right' ? onSome(world, 'left', move) : workRight(world))],
+  [0.8, (world) => (world.direction === 'right' ? onSome(world, 'left', move) : world.chance.chance(0.6) ? workRight(world) : shift(world))],
   [0.9, touchCopy],
   [0.905, cleanUp],
   [0.95, lockOne],
@@ -85,6 +85,17 @@ function edits({ chance }: World): Fields {
 function move(world: World, ref: Ref): void {
   const task = world.chance.pick(Object.keys(places.tasks))
   world.vendors.left.edit(ref, { task, space: places.tasks[task]! })
+}
+
+/** Two-way: to another task that is bridged, on either side. */
+function shift(world: World): void {
+  const { chance, vendors, touched } = world
+  const task = chance.pick(['T1', 'T2', 'T3', 'T5'])
+  const side = chance.pick(['left', 'right'] as const)
+  onSome(world, side, (_, ref) => {
+    if (side === 'right') touched.add(ref)
+    vendors[side].edit(ref, { task, space: places.tasks[task]! })
+  })
 }
 
 /** Somebody edits or deletes the copy in the time tracker, or writes an entry of their own there. */

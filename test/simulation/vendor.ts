@@ -1,7 +1,7 @@
 // A vendor in memory that keeps every version of every record, and misbehaves by chance: the worst that documents and
 // recordings of real vendors let us expect. It is a connector without HTTP, so that a seed costs milliseconds.
 
-import type { Connector, Session } from '../../src/connectors/connector.ts'
+import type { Connector, Find, Session, Traits } from '../../src/connectors/connector.ts'
 import { minutes } from '../../src/lib/clock.ts'
 import { VendorError } from '../../src/lib/errors.ts'
 import type { Fields, Ref, Seen, Side } from '../../src/model/record.ts'
@@ -48,7 +48,10 @@ export interface VendorOptions {
   readonly chance: Chance
   /** Durations are kept in steps of this. */
   readonly stepMs: number
-  readonly canSearchMarkers: boolean
+  /** How a record of our own making is known here: three kinds of vendors. */
+  readonly marker: Traits['marker']
+  /** What an update cannot change. */
+  readonly fixed: readonly string[]
   readonly tellsUpdatedAt: boolean
   /** An incremental feed beside the listing. */
   readonly feed: boolean
@@ -77,18 +80,28 @@ export function simVendor(options: VendorOptions): SimVendor {
       updatedAt: options.tellsUpdatedAt ? version.at : null,
       running: false,
       locked: null,
-      marker: record.marker,
+      marker: options.marker === 'searchable' ? record.marker : null,
     }
   }
 
   const write = (ref: Ref, fields: Fields | null, by: Version['by']) =>
     void records.get(ref)!.versions.push({ at: clock.now(), fields, by })
   function make(fields: Fields, marker: string | null): Ref {
-    const ref = `${side[0]}${++count}`
+    const ref = marker !== null && options.marker === 'chosen' ? chosenRef(marker) : `${side[0]}${++count}`
+    if (records.has(ref)) throw new VendorError('refused', 'that id is used already')
     records.set(ref, { ref, marker, versions: [] })
     write(ref, asStored(fields), marker === null ? 'person' : 'us')
     return ref
   }
+
+  /** By the marker, or the id that it gives; else by what the record says, among those made since. */
+  function mayBe(record: SimRecord, { marker, fields, since }: Find, instant: number): boolean {
+    if (options.marker !== 'none') return record.marker === marker
+    const now = fieldsAt(record, instant)
+    const wanted = asStored(fields)
+    return record.versions[0]!.at >= since && now !== null && compared.every((key) => now[key] === wanted[key])
+  }
+  const markOf = (ref: Ref) => (options.marker === 'none' ? null : records.get(ref)!.marker)
 
   const rough = (share: number) => chance.chance(share * vendor.roughness)
 
@@ -169,10 +182,11 @@ export function simVendor(options: VendorOptions): SimVendor {
     role: side === 'left' ? 'work tool' : 'time tracker',
     kinds: { entry: 'write', task: 'read' },
     traits: {
-      marker: options.canSearchMarkers ? 'searchable' : 'none',
+      marker: options.marker,
       changes: options.feed ? 'since' : 'window',
       deletions: 'sweep',
-      fixed: [],
+      lists: ['entry'],
+      fixed: { entry: options.fixed },
       staleMs,
       coarseMs: 1000,
     },
@@ -194,25 +208,26 @@ export function simVendor(options: VendorOptions): SimVendor {
         const record = records.get(ref)
         return record && seen(record, instant)
       }),
-    find: (_session, { marker }) =>
-      reading((instant) =>
-        scopeLost() || oddlyEmpty()
-          ? []
-          : [...records.values()].flatMap((record) => (record.marker === marker ? (seen(record, instant) ?? []) : [])),
-      ),
+    find: (_session, question) =>
+      reading((instant) => {
+        if (scopeLost() || oddlyEmpty()) return []
+        const found = [...records.values()].filter((record) => mayBe(record, question, instant))
+        return found.flatMap((record) => seen(record, instant) ?? []).map((one) => ({ ...one, marker: markOf(one.ref) }))
+      }),
     create: (_session, { fields, marker }) =>
       writing(() => {
         vendor.writes++
         return seen(records.get(make(fields, marker))!, clock.now())!
       }),
-    update: (_session, ref, changes) =>
+    update: (_session, _kind, ref, changes) =>
       writing(() => {
+        if (options.fixed.some((key) => key in changes)) throw new VendorError('refused', 'that cannot be changed')
         const record = changeable(ref)
         vendor.writes++
         write(ref, asStored({ ...fieldsAt(record, clock.now()), ...changes }), 'us')
         return seen(record, clock.now())!
       }),
-    remove: (_session, ref) =>
+    remove: (_session, _kind, ref) =>
       writing(() => {
         if (records.get(ref)?.versions.at(-1)?.fields === null) return
         changeable(ref)
@@ -221,14 +236,19 @@ export function simVendor(options: VendorOptions): SimVendor {
       }),
     asStored,
     urlOf: () => undefined,
+    ...(options.marker === 'chosen' ? { chosenRef } : {}),
   }
   if (options.feed) {
     connector.changes = (_session: Session<unknown>, { since, people }) =>
       reading((instant) => ({
-        seen: complete(instant).filter(
-          ({ ref, fields }) => records.get(ref)!.versions.at(-1)!.at >= since && people.includes(String(fields['person'])),
-        ),
-        gone: [],
+        of: {
+          entry: {
+            seen: complete(instant).filter(
+              ({ ref, fields }) => records.get(ref)!.versions.at(-1)!.at >= since && people.includes(String(fields['person'])),
+            ),
+            gone: [],
+          },
+        },
         until: clock.now(), // the server's own clock, whatever the age of what it showed
       }))
   }
@@ -258,5 +278,10 @@ export function simVendor(options: VendorOptions): SimVendor {
 }
 
 const account = { id: 'sim', name: 'Sim', self: 'admin', admin: true, zone: null, facts: {} }
+
+const compared = ['person', 'day', 'task', 'durationMs', 'note']
+
+/** An id that only we could have chosen. */
+const chosenRef = (marker: string) => `id:${marker}`
 
 const roundTo = (ms: number, step: number) => Math.round(ms / step) * step

@@ -8,14 +8,14 @@ import { drain } from '../../src/sync/drain.ts'
 import type { Engine, Reach } from '../../src/sync/engine.ts'
 import { takeHints } from '../../src/sync/ingest.ts'
 import { pull } from '../../src/sync/pull.ts'
-import { standingOf } from '../../src/sync/standing.ts'
+import { standingOf } from '../../src/sync/standing-of.ts'
 import type { Setup } from '../../src/sync/state.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type SteppedClock, steppedClock } from './clock.ts'
 import { mirrorStanding } from './mirror.ts'
 import { Crash, type Effect, mortal } from './mortal.ts'
 import type { SimState } from './sim-state.ts'
-import { deadlineMs, type SimVendor, simVendor, staleMs } from './vendor.ts'
+import { deadlineMs, type SimVendor, simVendor, staleMs, type VendorOptions } from './vendor.ts'
 
 export const start = Date.UTC(2026, 10, 2, 8)
 export const activatedAt = start - hours(1)
@@ -55,8 +55,8 @@ export async function makeWorld(seed: number, direction: 'right' | 'both', { sta
   const chance = chanceOf(seed)
   const clock = steppedClock(start, rest)
   const stepMs = direction === 'both' || chance.chance(0.5) ? 36_000 : minutes(15)
-  const sim = (side: Side, step: number, feed: boolean) =>
-    simVendor({ side, clock, chance, stepMs: step, canSearchMarkers: true, tellsUpdatedAt: chance.chance(0.5), feed })
+  const sim = (side: Side, stepMs: number, feed: boolean) =>
+    simVendor({ side, clock, chance, stepMs, feed, ...kindOf(chance, side, direction), tellsUpdatedAt: chance.chance(0.5) })
   const world: World = {
     seed,
     clock,
@@ -74,6 +74,13 @@ export async function makeWorld(seed: number, direction: 'right' | 'both', { sta
   }
   await state.declare(setupOf(world))
   return world
+}
+
+/** A side that is written to has a marker that can be searched, ids that we choose, or nothing; and may not let records be moved. */
+function kindOf(chance: Chance, side: Side, direction: World['direction']): Pick<VendorOptions, 'marker' | 'fixed'> {
+  if (side === 'left' && direction === 'right') return { marker: 'none', fixed: [] }
+  const marker = chance.pick(side === 'right' ? (['searchable', 'searchable', 'chosen', 'none'] as const) : (['searchable', 'none'] as const))
+  return { marker, fixed: chance.chance(0.4) ? ['task', 'project'] : [] }
 }
 
 const person = (name: string, at = activatedAt): Participant => ({
@@ -103,6 +110,7 @@ function setupOf({ chance, direction }: World): Setup {
       direction,
       zone: 'UTC',
       spaces: places.bridged,
+      tasks: false,
       pollMs: minutes(1),
       sweepMs: minutes(10),
       pollDays: 3,
@@ -232,6 +240,7 @@ export function webhook(world: World, ref: Ref): void {
       kind: 'entry',
       side: 'left',
       staleMs,
+      marker: world.vendors.left.connector.traits.marker,
       settleMs: deadlineMs + staleMs,
       laneOf: () => 'right',
     } as const

@@ -18,6 +18,7 @@ const bridge: Setup['bridge'] = {
   direction: 'right',
   zone: 'Europe/Paris',
   spaces: ['S1'],
+  tasks: false,
   pollMs: 60_000,
   sweepMs: 3_600_000,
   pollDays: 7,
@@ -77,6 +78,7 @@ const link = (changes: Partial<Link> = {}): Link => ({
   putBackAt: null,
   orphan: false,
   waste: null,
+  awaits: null,
   intent: null,
   ...changes,
 })
@@ -94,6 +96,8 @@ const withIntent = (one: Link, job = 'job'): Link => ({
     missedAt: null,
     from: { durationMs: 60_000 },
     pending: [],
+    before: null,
+    chosen: null,
   },
 })
 
@@ -174,6 +178,7 @@ export function stateLaws(open: () => Promise<OpenState>): void {
       at: 400,
       answer: seen('r-1'),
       message: null,
+      was: null,
     }
     assert.deepEqual([...(await state.commit({ settled: [settled] }))], [])
     assert.equal((await reread(state, open)).intent, null)

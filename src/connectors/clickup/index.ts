@@ -3,7 +3,7 @@
 
 import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
-import type { Fields, Kind, Ref, Seen } from '../../model/record.ts'
+import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
 import { limitFrom } from '../settings.ts'
 import * as api from './api.ts'
@@ -20,7 +20,15 @@ export const clickup: Connector<ClickUpConfig> = {
   entryWord: 'time entry',
   role: 'work tool',
   kinds: { task: 'read', person: 'read', entry: 'write' },
-  traits: { marker: 'none', changes: 'window', deletions: 'sweep', fixed: ['person'], staleMs: 30_000, coarseMs: 1 },
+  traits: {
+    marker: 'none',
+    changes: 'window',
+    deletions: 'sweep',
+    lists: ['entry'],
+    fixed: { entry: ['person'] },
+    staleMs: 30_000,
+    coarseMs: 1,
+  },
   config: clickupConfig,
   secrets: ['token', 'tokens'],
   baseUrl: api.baseUrl,
@@ -79,7 +87,8 @@ async function sharedPlaces(session: api.ClickUp): Promise<readonly Place[]> {
   return [...folders, ...(shared.lists ?? []).map((one) => map.listPlace(one, null))]
 }
 
-function list(session: api.ClickUp, question: Window): Promise<readonly Seen[]> {
+async function list(session: api.ClickUp, question: Window): Promise<readonly Seen[]> {
+  entriesOnly(question.kind)
   return listWindow(session, question, 'list')
 }
 
@@ -97,10 +106,11 @@ async function get(session: api.ClickUp, kind: Kind, ref: Ref): Promise<Seen | u
  * ClickUp has no place for a marker on an entry. What a create may have left is an entry of the same person, task, day,
  * start and duration, made through the API since; twins of one another are all answered.
  */
-async function find(session: api.ClickUp, { fields, since }: Find): Promise<readonly Seen[]> {
+async function find(session: api.ClickUp, { kind, fields, since }: Find): Promise<readonly Seen[]> {
+  entriesOnly(kind)
   const wanted = map.asStored(fields)
   const day = String(wanted['day'])
-  const window = { people: [String(wanted['person'])], from: day, until: day }
+  const window = { kind, people: [String(wanted['person'])], projects: [], from: day, until: day }
   const found = await listWindow(
     session,
     window,
@@ -113,14 +123,16 @@ async function find(session: api.ClickUp, { fields, since }: Find): Promise<read
 /** How far ClickUp's clock may be from ours. */
 const skewMs = 5000
 
-async function create(session: api.ClickUp, { fields }: Draft): Promise<Seen> {
+async function create(session: api.ClickUp, { kind, fields }: Draft): Promise<Seen> {
+  entriesOnly(kind)
   const wanted = map.asStored(fields)
   const body = map.creation(wanted, session.zoneOf(String(wanted['person'])))
   const created = await narrowing(body, (json) => api.createEntry(session, json))
   return stored(seenAlone(session, created))
 }
 
-async function update(session: api.ClickUp, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
+async function update(session: api.ClickUp, kind: LinkedKind, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
+  entriesOnly(kind)
   const exact = map.isTiming(changes) ? await present(session, ref) : undefined
   const body = map.alteration(changes, exact, session.zoneOf(String(now['person'])))
   const answered = await narrowing(body, (json) => api.updateEntry(session, ref, json))
@@ -159,6 +171,11 @@ async function narrowing<T>(body: object, send: (body: object) => Promise<T>): P
   }
 }
 
-async function remove(session: api.ClickUp, ref: Ref): Promise<void> {
+async function remove(session: api.ClickUp, kind: LinkedKind, ref: Ref): Promise<void> {
+  entriesOnly(kind)
   await orGone(api.removeEntry(session, ref))
+}
+
+function entriesOnly(kind: LinkedKind): void {
+  assert(kind === 'entry', `ClickUp's ${kind} records are not followed`)
 }

@@ -3,7 +3,7 @@
 
 import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
-import type { Fields, Kind, Ref, Seen } from '../../model/record.ts'
+import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
 import { limitFrom } from '../settings.ts'
 import * as api from './api.ts'
@@ -20,7 +20,15 @@ export const harvest: Connector<HarvestConfig> = {
   entryWord: 'time entry',
   role: 'time tracker',
   kinds: { client: 'read', project: 'read', task: 'read', person: 'read', entry: 'write' },
-  traits: { marker: 'searchable', changes: 'since', deletions: 'sweep', fixed: ['person'], staleMs: 30_000, coarseMs: 1000 },
+  traits: {
+    marker: 'searchable',
+    changes: 'since',
+    deletions: 'sweep',
+    lists: ['entry'],
+    fixed: { entry: ['person'] },
+    staleMs: 30_000,
+    coarseMs: 1000,
+  },
   config: harvestConfig,
   secrets: ['token', 'tokens'],
   baseUrl: api.baseUrl,
@@ -73,18 +81,21 @@ async function places(session: api.Harvest): Promise<readonly Place[]> {
   return map.placesOfOwn((await api.listOwnAssignments(session)).rows)
 }
 
-async function list(session: api.Harvest, { people, from, until }: Window): Promise<readonly Seen[]> {
+async function list(session: api.Harvest, { kind, people, from, until }: Window): Promise<readonly Seen[]> {
+  entriesOnly(kind)
   const account = await accountOf(session)
   const { entries } = await api.listEntries(session, 'list', { ...onlyOne(account, people), from, to: until })
   return seenOf(session, account, entries, people)
 }
 
 /** Exclusive at whole seconds, so the question starts a second earlier; what is seen again is free. */
-async function changes(session: api.Harvest, { people, since }: Since): Promise<Changes> {
+async function changes(session: api.Harvest, { kinds, people, since }: Since): Promise<Changes> {
+  kinds.forEach(entriesOnly)
   const account = await accountOf(session)
   const from = new Date(Math.max(0, since - 1000)).toISOString().replace(/\.\d+Z$/, 'Z')
   const { entries, serverTime } = await api.listEntries(session, 'list', { ...onlyOne(account, people), updated_since: from })
-  return { seen: seenOf(session, account, entries, people), gone: [], until: serverTime ?? since }
+  const entry = { seen: seenOf(session, account, entries, people), gone: [] }
+  return { of: { entry }, until: serverTime ?? since }
 }
 
 async function get(session: api.Harvest, kind: Kind, ref: Ref): Promise<Seen | undefined> {
@@ -98,7 +109,8 @@ async function get(session: api.Harvest, kind: Kind, ref: Ref): Promise<Seen | u
  * By the marker; and, where none carries it, by person, day, project, task, duration and note among entries made since that
  * carry no reference at all, because Harvest may have dropped ours.
  */
-async function find(session: api.Harvest, { marker, fields, since }: Find): Promise<readonly Seen[]> {
+async function find(session: api.Harvest, { kind, marker, fields, since }: Find): Promise<readonly Seen[]> {
+  entriesOnly(kind)
   const account = await accountOf(session)
   const byMarker = await marked(session, marker)
   const found = byMarker.length > 0 ? byMarker : await alike(session, account, asStored(fields, account), since)
@@ -107,6 +119,7 @@ async function find(session: api.Harvest, { marker, fields, since }: Find): Prom
 }
 
 async function create(session: api.Harvest, draft: Draft): Promise<Seen> {
+  entriesOnly(draft.kind)
   const account = await accountOf(session)
   const entry = await api.createEntry(session, map.creation(draft, asStored(draft.fields, account), account))
   if (entry.is_running) await endTimer(session, entry)
@@ -125,7 +138,8 @@ async function endTimer(session: api.Harvest, { id }: Entry): Promise<never> {
   )
 }
 
-async function update(session: api.Harvest, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
+async function update(session: api.Harvest, kind: LinkedKind, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
+  entriesOnly(kind)
   if ('person' in changes) throw new VendorError('refused', 'Harvest cannot move a time entry to another person')
   const account = await accountOf(session)
   const hasStart = 'start' in changes || now['start'] !== null
@@ -152,10 +166,15 @@ async function patched(session: api.Harvest, ref: Ref, body: object): Promise<En
   }
 }
 
-async function remove(session: api.Harvest, ref: Ref): Promise<void> {
+async function remove(session: api.Harvest, kind: LinkedKind, ref: Ref): Promise<void> {
+  entriesOnly(kind)
   await unlessGone(session, await accountOf(session), api.removeEntry(session, ref))
 }
 
 function asStored(fields: Fields, account: Account): Fields {
   return { ...fields, ...timingAsStored(fields, account), note: map.clipped(String(fields['note'] ?? '')) }
+}
+
+function entriesOnly(kind: LinkedKind): void {
+  assert(kind === 'entry', `Harvest's ${kind} records are not followed`)
 }

@@ -1,7 +1,7 @@
 // What Harvest's answers mean in our terms, and our fields in Harvest's. Pure.
 
-import { instantOf } from '../../lib/date.ts'
 import type { Fields, Ref, Seen } from '../../model/record.ts'
+import { beganAtOf } from '../began.ts'
 import type { Account, Draft, Person, Place } from '../connector.ts'
 import { hoursOf, longestNote, minutesOf, modeOf, timeOf, timesOf } from './hours.ts'
 import type { Company, Entry, Project, ProjectAssignment, TaskAssignment, User } from './shape.ts'
@@ -34,14 +34,22 @@ export function seenEntry(entry: Entry, account: Account, zone: string): Seen {
     about: {
       ...(entry.task.name && { title: [entry.project.name, entry.task.name].filter(Boolean).join(': ') }),
       ...(permalink && { taskUrl: permalink }),
+      ...originOf(entry),
       ...(url && { url }),
     },
-    beganAt: instantOf(day, start, zone),
+    beganAt: beganAtOf(day, start, createdAt(entry), zone),
     updatedAt: instant(entry.updated_at),
     running: entry.is_running === true,
     locked: entry.is_locked ? (entry.locked_reason ?? 'Locked in Harvest') : null,
     marker: markerOf(entry),
   }
+}
+
+/** What other integrations leave: the id of what the time was tracked for (ClickUp's own: that of the task, inferred), and a link to it. */
+function originOf(entry: Entry): { origin?: string } {
+  const { id, permalink } = entry.external_reference ?? {}
+  const origin = markerOf(entry) === null ? [id, permalink].filter(Boolean).join(' ') : ''
+  return origin === '' ? {} : { origin }
 }
 
 /** Hours come in hundredths; where the account keeps start and end, those know the minutes that the hours have lost. */

@@ -1,0 +1,50 @@
+// The partners that a record needs on the other side: time needs its task, a task its parent. Read a batch at a time.
+
+import type { Fields, Ref, Side } from '../model/record.ts'
+import { type Link, partnerKey, type State } from './state.ts'
+
+export interface Partners {
+  /** The link of this task, where there is one. */
+  task(side: Side, ref: Ref): Link | undefined
+}
+
+export interface PartnerBook extends Partners {
+  /** Reads what these links refer to and is not known yet. */
+  learn(links: readonly Link[]): Promise<void>
+}
+
+/** For the length of one batch: within it the partners do not change, since links of one kind are worked off at a time. */
+export function openPartners({ linksOf }: Pick<State, 'linksOf'>, bridge: string): PartnerBook {
+  const known = new Map<string, Link>()
+  const asked = new Map<string, Promise<void>>()
+  const read = async (side: Side, refs: readonly Ref[]) => {
+    for (const link of await linksOf(bridge, 'task', side, refs)) known.set(partnerKey(bridge, side, link[side].ref!), link)
+  }
+  const learnSide = async (side: Side, links: readonly Link[]) => {
+    const wanted = [...new Set(links.flatMap((link) => refsOf(link, side)))]
+    const fresh = wanted.filter((ref) => !asked.has(partnerKey(bridge, side, ref)))
+    const reading = fresh.length > 0 ? read(side, fresh) : undefined
+    for (const ref of fresh) asked.set(partnerKey(bridge, side, ref), reading!)
+    await Promise.all(new Set(wanted.map((ref) => asked.get(partnerKey(bridge, side, ref)))))
+  }
+  return {
+    task: (side, ref) => known.get(partnerKey(bridge, side, ref)),
+    learn: async (links) => {
+      await learnSide('left', links)
+      await learnSide('right', links)
+    },
+  }
+}
+
+function refsOf(link: Link, side: Side): Ref[] {
+  const { now, base } = link[side]
+  return [now?.fields, base].flatMap((fields) => (fields ? named(fields) : []))
+}
+
+const named = ({ task, parent }: Fields): Ref[] => [task, parent].filter((ref) => typeof ref === 'string')
+
+/** The ref of a task's record on the other side, while it is there. */
+export function refAcross(partners: Partners, from: Side, to: Side, ref: Ref): Ref | undefined {
+  const side = partners.task(from, ref)?.[to]
+  return side && side.ref !== null && !side.gone?.sure ? side.ref : undefined
+}
