@@ -28,8 +28,10 @@ function outdated(known: LinkSide, { seen, readAt }: Sighting, staleMs: number):
   if (readAt < known.readAt) return true
   if (known.now?.updatedAt != null && seen.updatedAt != null && seen.updatedAt < known.now.updatedAt) return true
   if (known.wroteAt !== null && readAt < known.wroteAt) return true
-  return known.before !== null && readAt < known.before.until + staleMs && same(known.before.fields, seen.fields)
+  return known.before !== null && readAt < known.before.until + staleMs && shows(seen.fields, known.before.fields)
 }
+
+const shows = (fields: Fields, wanted: Fields) => Object.entries(wanted).every(([key, value]) => fields[key] === value)
 
 const beforeOf = ({ now, before }: LinkSide, { seen, readAt }: Sighting) =>
   now === null || same(now.fields, seen.fields) ? before : { fields: now.fields, until: readAt }

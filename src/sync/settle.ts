@@ -156,5 +156,5 @@ const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): Link
   suspectedAt: null,
   gone: null,
   wroteAt: at,
-  before: action.do === 'update' && target.now ? { fields: target.now.fields, until: at } : null,
+  before: action.do === 'update' && target.now ? { fields: pick(target.now.fields, (key) => key in action.changes), until: at } : null,
 })

@@ -60,7 +60,7 @@ export interface LinkSide {
   readonly gone: { readonly at: number; readonly sure: boolean } | null
   /** When our own last write to the record ended (R1). */
   readonly wroteAt: number | null
-  /** What was there before the last change, by us or seen, and since when it no longer is: a stale read may still show it (R1). */
+  /** What the last change took away, by us (its fields) or seen (all of them), and since when: a stale read may still show it (R1). */
   readonly before: { readonly fields: Fields; readonly until: number } | null
 }
 

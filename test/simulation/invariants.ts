@@ -2,8 +2,8 @@
 
 import { days, hours } from '../../src/lib/clock.ts'
 import type { Fields } from '../../src/model/record.ts'
-import { standingOf } from '../../src/sync/standing-of.ts'
 import type { Engine } from '../../src/sync/engine.ts'
+import { standingOf } from '../../src/sync/standing-of.ts'
 import type { Link } from '../../src/sync/state.ts'
 import { mirrorStanding } from './mirror.ts'
 import { deadlineMs, type SimRecord, staleMs, type Version } from './vendor.ts'
@@ -54,11 +54,9 @@ function copiesOf(world: World, { ref }: SimRecord) {
 function present(world: World, now: Fields, copy: { fields: Fields } | undefined, link: Link | undefined): string[] {
   if (link === undefined) return ['I2 is unknown']
   const standingFor: Engine['standingOf'] = world.direction === 'both' ? mirrorStanding : standingOf
-  const standing = standingFor(
-    { ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } },
-    setup(world),
-    { task: () => undefined },
-  )
+  const standing = standingFor({ ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } }, setup(world), {
+    task: () => undefined,
+  })
   if (standing.is !== 'in') {
     if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right')
       return ['I9 is outside, its copy is still there']
@@ -140,7 +138,10 @@ function deletions(world: World): string[] {
     editedUnseen(copy.versions) ? [`right ${copy.ref}: R17 was deleted although a person had edited it`] : [],
   )
   const allowed = Math.max(5, Math.floor(world.state.links.size / 10))
-  const guarded = ours.map(deletedAt).filter((at) => at < world.permittedAt)
+  const guarded = ours
+    .filter((copy) => !replaced(world, copy))
+    .map(deletedAt)
+    .filter((at) => at < world.permittedAt)
   const many = guarded.filter((at) => guarded.filter((other) => other > at - days(1) && other <= at).length > allowed)
   const lost =
     world.direction === 'right' ? [...world.vendors.left.records.values()].filter(({ versions }) => deletedByUs(versions)) : []
@@ -159,6 +160,18 @@ function deletions(world: World): string[] {
     ...(many.length > 0 ? [`R19 deleted ${guarded.length}, of ${world.state.links.size} links`] : []),
     ...lost.map(({ ref }) => `left ${ref}: I7 was deleted, and nobody had asked for it`),
   ]
+}
+
+/** Whatever was made of these records, or they of it, on either side. */
+function kinOf({ vendors }: World, own: readonly SimRecord[]): SimRecord[] {
+  const all = [...vendors.left.records.values(), ...vendors.right.records.values()]
+  const isKin = (one: SimRecord, two: SimRecord) => one.marker?.includes(`:${two.ref}:`) || two.marker?.includes(`:${one.ref}:`)
+  const kin = new Set(own)
+  for (let before = 0; before < kin.size; ) {
+    before = kin.size
+    for (const record of all) if ([...kin].some((one) => isKin(one, record))) kin.add(record)
+  }
+  return [...kin].filter((record) => !own.includes(record))
 }
 
 /** Every copy that was ever made of a left record. */
@@ -193,7 +206,7 @@ function doubledMeanwhile(world: World): string[] {
   const lives = new Map<string, { ref: string; from: number; until: number }[]>()
   for (const record of [...world.vendors.right.records.values(), ...world.vendors.left.records.values()]) {
     const { ref, marker, versions } = record
-    if (marker === null || replaced(world, record)) continue
+    if (marker === null || replaced(world, record) || disguised(world, record)) continue
     const piece = marker.replace(/:\d+$/, '')
     const until = versions.find(({ fields }) => fields === null)?.at ?? Number.POSITIVE_INFINITY
     lives.set(piece, [...(lives.get(piece) ?? []), { ref, from: versions[0]!.at, until }])
@@ -204,6 +217,14 @@ function doubledMeanwhile(world: World): string[] {
     return doubled.map(({ ref }) => `${piece}: I1 had ${ref} beside another copy for a while`)
   })
 }
+
+/** Without a marker, a copy that a person has changed before we could learn of it is not told from theirs: the limit of R21. */
+const disguised = ({ vendors }: World, { ref, versions: [made, next] }: SimRecord) =>
+  [vendors.left, vendors.right].some(
+    ({ connector, records }) => connector.traits.marker === 'none' && records.get(ref)?.versions[0] === made,
+  ) &&
+  next?.by === 'person' &&
+  next.at < made!.at + 2 * (deadlineMs + staleMs)
 
 /** R15: where a vendor cannot move a record, the old one stays until the new one is there. */
 const replaced = ({ vendors, state }: World, { ref }: SimRecord) =>
@@ -240,7 +261,7 @@ function lostUpdates(world: World): string[] {
     const { left, right } = world.vendors
     const [one, two] = [left.records.get(link.left.ref ?? ''), right.records.get(link.right.ref ?? '')]
     if (!one || !two || link.state !== 'synced') return []
-    const earlier = madeOf(world, one.ref).filter((copy) => copy !== two)
+    const earlier = kinOf(world, [one, two])
     return ['durationMs', 'note'].flatMap((key) => {
       const edits = [one, two, ...earlier].flatMap((record) => editsOf(record, key)).sort((a, b) => a.at - b.at)
       const last = edits.at(-1)

@@ -19,7 +19,11 @@ const activities: readonly (readonly [below: number, act: (world: World) => void
   [0.6, (world) => onSome(world, 'left', correct)],
   [0.7, (world) => onSome(world, 'left', removeOne)],
   [0.74, (world) => onSome(world, 'left', crossfire)],
-  [0.8, (world) => (world.direction === 'right' ? onSome(world, 'left', move) : world.chance.chance(0.6) ? workRight(world) : shift(world))],
+  [
+    0.8,
+    (world) =>
+      world.direction === 'right' ? onSome(world, 'left', move) : world.chance.chance(0.6) ? workRight(world) : shift(world),
+  ],
   [0.9, touchCopy],
   [0.905, cleanUp],
   [0.95, lockOne],

@@ -279,7 +279,8 @@ export function simVendor(options: VendorOptions): SimVendor {
 
 const account = { id: 'sim', name: 'Sim', self: 'admin', admin: true, zone: null, facts: {} }
 
-const compared = ['person', 'day', 'task', 'durationMs', 'note']
+/** Not the note: somebody may have edited it since. */
+const compared = ['person', 'day', 'task', 'durationMs']
 
 /** An id that only we could have chosen. */
 const chosenRef = (marker: string) => `id:${marker}`

@@ -79,7 +79,9 @@ export async function makeWorld(seed: number, direction: 'right' | 'both', { sta
 /** A side that is written to has a marker that can be searched, ids that we choose, or nothing; and may not let records be moved. */
 function kindOf(chance: Chance, side: Side, direction: World['direction']): Pick<VendorOptions, 'marker' | 'fixed'> {
   if (side === 'left' && direction === 'right') return { marker: 'none', fixed: [] }
-  const marker = chance.pick(side === 'right' ? (['searchable', 'searchable', 'chosen', 'none'] as const) : (['searchable', 'none'] as const))
+  const marker = chance.pick(
+    side === 'right' ? (['searchable', 'searchable', 'chosen', 'none'] as const) : (['searchable', 'none'] as const),
+  )
   return { marker, fixed: chance.chance(0.4) ? ['task', 'project'] : [] }
 }
 

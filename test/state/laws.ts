@@ -60,7 +60,7 @@ const seen = (ref: string, beganAt = 1000): Seen => ({
 })
 
 let count = 0
-const link = (changes: Partial<Link> = {}): Link => ({
+export const link = (changes: Partial<Link> = {}): Link => ({
   id: `link-${++count}`,
   bridge: 'agency',
   kind: 'entry',
@@ -83,7 +83,7 @@ const link = (changes: Partial<Link> = {}): Link => ({
   ...changes,
 })
 
-const withIntent = (one: Link, job = 'job'): Link => ({
+export const withIntent = (one: Link, job = 'job'): Link => ({
   ...one,
   intent: {
     id: `intent-${++count}`,
@@ -101,8 +101,8 @@ const withIntent = (one: Link, job = 'job'): Link => ({
   },
 })
 
-const reread = async (state: State, { id }: Link) => (await state.byId([id]))[0]!
-const stored = async (state: State, one: Link) => {
+export const reread = async (state: State, { id }: Link) => (await state.byId([id]))[0]!
+export const stored = async (state: State, one: Link) => {
   assert.deepEqual([...(await state.commit({ put: [one] }))], [])
   return reread(state, one)
 }
