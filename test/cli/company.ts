@@ -17,6 +17,7 @@ export const bridge: Bridge = {
   direction: 'right',
   zone: 'Europe/Copenhagen',
   spaces: [clickup.spaces.clients, clickup.spaces.product],
+  tasks: false,
   pollMs: minutes(1),
   sweepMs: hours(1),
   pollDays: 14,

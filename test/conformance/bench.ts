@@ -1,7 +1,7 @@
 // What the laws need of a vendor to hold its connector to them: a world with people and places, hands to act in it, and faults.
 
-import type { Draft } from '../../src/connectors/connector.ts'
-import type { Fields, Ref } from '../../src/model/record.ts'
+import type { Draft, Since, Window } from '../../src/connectors/connector.ts'
+import type { Fields, LinkedKind, Ref } from '../../src/model/record.ts'
 import type { Exchange } from '../contracts/exchange.ts'
 import type { TestConnection } from './session.ts'
 
@@ -11,11 +11,15 @@ export interface Bench {
   readonly people: readonly Ref[]
   /** Where time can go: the fields that name a place, at least two, each complete. */
   readonly places: readonly Fields[]
-  /** A person enters time by hand; answers its ref. */
+  /** A person enters time by hand, as far as the vendor keeps such time; answers its ref. */
   enter(fields: Fields): Ref
   erase(ref: Ref): void
   /** How many entries the vendor holds. */
   count(): number
+  /** Hands on tasks: where the vendor lists them (`traits.lists`). */
+  readonly tasks?: TaskHands
+  /** Tells the request that creates from all others where the method POST does not: vendors that read with POST as well. */
+  readonly creating?: Readonly<Partial<Record<LinkedKind, FaultMatch>>>
   /** The next request whose method and path match meets this fault. */
   fault(kind: string, match?: FaultMatch): void
   /** From now on the credential is dead. */
@@ -23,6 +27,19 @@ export interface Bench {
   step(ms: number): void
   /** Strings that must never be seen in a message. */
   readonly secrets: readonly string[]
+}
+
+/** What people do with tasks at the vendor itself. A task's fields: `project`, `parent`, `name`, `from`, `until`, `done`. */
+export interface TaskHands {
+  /** Two at least, whose tasks can be listed; time can go to tasks made in them by anybody who is put on them. */
+  readonly projects: readonly Ref[]
+  make(fields: Fields): Ref
+  edit(ref: Ref, changes: Fields): void
+  erase(ref: Ref): void
+  /** These people, and no others, are on the task from now on: assigned in a work tool, allocated in a time tracker. */
+  assign(ref: Ref, people: readonly Ref[]): void
+  /** How many the vendor holds; allocations only where it has them as records. */
+  count(kind: 'task' | 'allocation'): number
 }
 
 export interface FaultMatch {
@@ -63,8 +80,42 @@ export const piece = (bench: Bench, n = 0, fields: Fields = {}): Fields => ({
   ...fields,
 })
 
-export const draftOf = (fields: Fields, n = 0): Draft => ({
+/** A task of the first project; `n` tells tasks apart. */
+export const job = (bench: Bench, n = 0, fields: Fields = {}): Fields => ({
+  project: projectsOf(bench)[0]!,
+  parent: null,
+  name: `Task ${n}`,
+  from: day,
+  until: '2026-11-27',
+  done: false,
+  ...fields,
+})
+
+export const draftOf = (fields: Fields, n = 0, kind: LinkedKind = 'entry'): Draft => ({
+  kind,
   marker: `hourbridge:laws:${n}`,
   fields,
   origin: { task: '86c7mc19h', url: 'https://app.clickup.com/t/86c7mc19h' },
 })
+
+/** Everybody's entries of the day. */
+export const windowOf = (bench: Bench, changes: Partial<Window> = {}): Window => ({
+  kind: 'entry',
+  people: bench.people,
+  projects: projectsOf(bench),
+  from: day,
+  until: day,
+  ...changes,
+})
+
+/** Everything of everybody that changed within the last minute. */
+export const sinceOf = (bench: Bench, changes: Partial<Since> = {}): Since => ({
+  kinds: bench.connection.connector.traits.lists,
+  people: bench.people,
+  projects: projectsOf(bench),
+  since: bench.connection.session.clock.now() - 60_000,
+  from: day,
+  ...changes,
+})
+
+const projectsOf = (bench: Bench) => bench.tasks?.projects ?? []

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clickup } from '../../src/connectors/clickup/index.ts'
-import { day, draftOf, piece } from './bench.ts'
+import { draftOf, piece, windowOf } from './bench.ts'
 import { type ClickUpBench, openClickUpBench } from './clickup-bench.ts'
 import { openConnection } from './session.ts'
 
@@ -12,7 +12,7 @@ const lists = (bench: ClickUpBench) => bench.world.requests.find({ method: 'GET'
 test('an administrator with a personal token asks for everyone in one request', async () => {
   const bench = await openClickUpBench()
   const { connector, session } = bench.connection
-  await connector.list(session, { people: bench.people, from: day, until: day })
+  await connector.list(session, windowOf(bench))
   assert.deepEqual(
     lists(bench).map(({ query }) => query['assignee']),
     [bench.people.join(',')],
@@ -23,7 +23,7 @@ test('a token from signing in asks for one person at a time', async () => {
   const bench = await openClickUpBench()
   const refs = bench.people.map((person) => bench.enter(piece(bench, 0, { person })))
   const { connector, session } = await bench.signedIn(bench.people[0]!)
-  const seen = await connector.list(session, { people: bench.people, from: day, until: day })
+  const seen = await connector.list(session, windowOf(bench))
   assert.deepEqual(
     seen.map(({ ref }) => ref),
     refs,
@@ -45,7 +45,7 @@ test('a personal token stands alone, one from signing in follows Bearer', async 
 test('a person out of reach is named, and the listing throws', async () => {
   const bench = await openClickUpBench()
   const { connector, session } = bench.connection
-  const question = { people: [...bench.people, '999'], from: day, until: day }
+  const question = windowOf(bench, { people: [...bench.people, '999'] })
   await assert.rejects(connector.list(session, question), { reason: 'refused', code: 'TIMEENTRY_059', message: /person 999/ })
 })
 
@@ -55,31 +55,33 @@ test('a member sees their own time, and is refused the time of others', async ()
   const ref = bench.enter(piece(bench, 0, { person: member }))
   const { connector, session } = await bench.as(member)
   assert.equal(session.account?.admin, false)
-  const own = await connector.list(session, { people: [member], from: day, until: day })
+  const own = await connector.list(session, windowOf(bench, { people: [member] }))
   assert.deepEqual(
     own.map((seen) => seen.ref),
     [ref],
   )
-  await assert.rejects(connector.list(session, { people: [member, owner], from: day, until: day }), { reason: 'refused' })
+  await assert.rejects(connector.list(session, windowOf(bench, { people: [member, owner] })), { reason: 'refused' })
 })
 
 test('an unknown id is gone only while the token still reaches the workspace', async () => {
   const bench = await openClickUpBench()
   const { connector, session } = bench.connection
-  assert.equal(await connector.get(session, 'task', 'nowhere'), undefined)
+  assert.equal(await connector.get(session, 'task', 'nowhere', {}), undefined)
   const other = await bench.signedIn(bench.people[0]!)
   bench.world.setAuthorized(other.session.config.tokens!.accessToken, false)
-  await assert.rejects(other.connector.get(other.session, 'task', String(bench.places[0]!['task'])), { reason: 'unauthorized' })
+  await assert.rejects(other.connector.get(other.session, 'task', String(bench.places[0]!['task']), {}), {
+    reason: 'unauthorized',
+  })
 })
 
 test('a task serves as control record, and a deleted one is gone', async () => {
   const bench = await openClickUpBench()
   const { connector, session } = bench.connection
   const task = String(bench.places[0]!['task'])
-  const seen = await connector.get(session, 'task', task)
+  const seen = await connector.get(session, 'task', task, {})
   assert.deepEqual(seen?.about, { title: 'Kick-off', code: 'ACME-7', taskUrl: `https://app.clickup.com/t/${task}` })
   bench.world.trashTask(task)
-  assert.equal(await connector.get(session, 'task', task), undefined)
+  assert.equal(await connector.get(session, 'task', task, {}), undefined)
 })
 
 test('the time of a deleted task reads the same alone and in a list', async () => {
@@ -88,8 +90,8 @@ test('the time of a deleted task reads the same alone and in a list', async () =
     const { connector, session } = bench.connection
     const ref = bench.enter(piece(bench))
     bench.world.trashTask(String(bench.places[0]!['task']))
-    const [listed] = await connector.list(session, { people: bench.people, from: day, until: day })
-    assert.deepEqual((await connector.get(session, 'entry', ref))?.fields, listed?.fields)
+    const [listed] = await connector.list(session, windowOf(bench))
+    assert.deepEqual((await connector.get(session, 'entry', ref, {}))?.fields, listed?.fields)
   }
 })
 
@@ -98,7 +100,7 @@ test('entries that do not say their place are placed by their task, one read for
   const { connector, session, sent } = bench.connection
   for (const n of [0, 1, 2]) bench.enter(piece(bench, n))
   bench.enter(piece(bench, 3, bench.places[1]))
-  const seen = await connector.list(session, { people: bench.people, from: day, until: day })
+  const seen = await connector.list(session, windowOf(bench))
   assert.deepEqual(
     seen.map(({ fields }) => fields['folder']),
     [...Array(3).fill(bench.places[0]!['folder']), null],
@@ -118,7 +120,7 @@ test('an entry that only reaches into the window is not of it', async () => {
   const { connector, session } = bench.connection
   bench.enter(piece(bench, 0, { day: '2026-11-02', start: '23:30', durationMs: 3_600_000 }))
   bench.enter(piece(bench, 0, { day: '2026-11-04', start: '00:00' }))
-  assert.deepEqual(await connector.list(session, { people: bench.people, from: day, until: day }), [])
+  assert.deepEqual(await connector.list(session, windowOf(bench)), [])
 })
 
 test('a running timer is running, and has no duration yet', async () => {
@@ -126,7 +128,7 @@ test('a running timer is running, and has no duration yet', async () => {
   const { connector, session } = bench.connection
   const ref = bench.world.startTimer(Number(bench.people[0]), String(bench.places[0]!['task']))
   bench.step(60_000)
-  const seen = await connector.get(session, 'entry', ref)
+  const seen = await connector.get(session, 'entry', ref, {})
   assert.equal(seen?.running, true)
   assert.equal(seen?.fields['durationMs'], 0)
 })
@@ -141,7 +143,7 @@ test('time without a task has no place and is still listed', async () => {
       start: Date.UTC(2026, 10, 3, 9),
       durationMs: 60_000,
     })
-    const [seen] = await connector.list(session, { people: bench.people, from: day, until: day })
+    const [seen] = await connector.list(session, windowOf(bench))
     assert.deepEqual([seen?.ref, seen?.fields['task'], seen?.fields['space']], [ref, null, null])
   }
 })
@@ -157,7 +159,7 @@ test('what the mobile app leaves null is read as empty', async () => {
     durationMs: 60_000,
     source: 'mobile',
   })
-  const [seen] = await connector.list(session, { people: bench.people, from: day, until: day })
+  const [seen] = await connector.list(session, windowOf(bench))
   assert.equal(seen?.fields['note'], '')
 })
 
@@ -168,9 +170,9 @@ test('a plan that takes no more descriptions gets the time without', async () =>
     const made = await connector.create(session, draftOf(piece(bench)))
     assert.equal(made.fields['note'], '')
     assert.equal(bench.count(), 1)
-    const updated = await connector.update(session, made.ref, { note: 'x', durationMs: 60_000 }, made.fields)
+    const updated = await connector.update(session, 'entry', made.ref, { note: 'x', durationMs: 60_000 }, made.fields)
     assert.deepEqual([updated.fields['note'], updated.fields['durationMs']], ['', 60_000])
-    await assert.rejects(connector.update(session, made.ref, { note: 'x' }, made.fields), {
+    await assert.rejects(connector.update(session, 'entry', made.ref, { note: 'x' }, made.fields), {
       reason: 'refused',
       code: 'TIMEENTRY_064',
     })
@@ -183,11 +185,30 @@ test('a change of the duration leaves the seconds of the start and the tags alon
   const start = Date.UTC(2026, 10, 3, 9, 0, 37, 123)
   const task = String(bench.places[0]!['task'])
   const ref = bench.world.addTime({ by: Number(bench.people[0]), task, start, durationMs: 60_000, tags: ['billing'] })
-  const before = (await connector.get(session, 'entry', ref))!.fields
-  await connector.update(session, ref, { durationMs: 120_000 }, before)
-  await connector.update(session, ref, { day: '2026-11-04' }, before)
+  const before = (await connector.get(session, 'entry', ref, {}))!.fields
+  await connector.update(session, 'entry', ref, { durationMs: 120_000 }, before)
+  await connector.update(session, 'entry', ref, { day: '2026-11-04' }, before)
   const [entry] = bench.world.entries()
   assert.deepEqual([entry?.start, entry?.durationMs, entry?.tags], [start + 86_400_000, 120_000, ['billing']])
+})
+
+test('time that comes without a time of day begins at nine, and stays there when its day moves', async () => {
+  const bench = await openClickUpBench()
+  const { connector, session } = bench.connection
+  const made = await connector.create(session, draftOf(piece(bench, 0, { start: null })))
+  assert.deepEqual([made.fields['start'], made.beganAt], ['09:00', Date.UTC(2026, 10, 3, 8)])
+  const moved = await connector.update(session, 'entry', made.ref, { day: '2026-11-05' }, made.fields)
+  assert.deepEqual([moved.fields['day'], moved.fields['start']], ['2026-11-05', '09:00'])
+})
+
+test('an entry moves by the name of its new task alone, and is placed by it', async () => {
+  for (const alter of [undefined, withoutPlace]) {
+    const bench = await openClickUpBench(alter ? { alter } : {})
+    const { connector, session } = bench.connection
+    const made = await connector.create(session, draftOf(piece(bench)))
+    const moved = await connector.update(session, 'entry', made.ref, { task: bench.places[1]!['task']! }, made.fields)
+    assert.deepEqual(moved.fields, { ...made.fields, ...bench.places[1] })
+  }
 })
 
 test('a locked entry says so, and refuses to be changed', async () => {
@@ -196,10 +217,10 @@ test('a locked entry says so, and refuses to be changed', async () => {
     const { connector, session } = bench.connection
     const ref = bench.enter(piece(bench))
     bench.world.lockTime(ref, true)
-    const seen = await connector.get(session, 'entry', ref)
+    const seen = await connector.get(session, 'entry', ref, {})
     assert.match(seen?.locked ?? '', /approved/)
-    await assert.rejects(connector.update(session, ref, { note: 'x' }, seen!.fields), { reason: 'refused' })
-    await assert.rejects(connector.remove(session, ref), { reason: 'refused' })
+    await assert.rejects(connector.update(session, 'entry', ref, { note: 'x' }, seen!.fields), { reason: 'refused' })
+    await assert.rejects(connector.remove(session, 'entry', ref, {}), { reason: 'refused' })
   }
 })
 
@@ -255,7 +276,7 @@ test('a token that does not reach the workspace names the ones it reaches', asyn
 test('a used-up allowance is throttled until the window ends', async () => {
   const bench = await openClickUpBench({ switches: { limit: 3 } })
   const { connector, session } = bench.connection
-  const read = () => connector.list(session, { people: bench.people, from: day, until: day })
+  const read = () => connector.list(session, windowOf(bench))
   await read()
   await assert.rejects(read(), { reason: 'throttled', retryAfterMs: 61_000 })
 })

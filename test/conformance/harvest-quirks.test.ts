@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Fields } from '../../src/model/record.ts'
-import { day, draftOf, piece } from './bench.ts'
+import { day, draftOf, piece, windowOf } from './bench.ts'
 import { type HarvestBench, openDurationBench, openTimestampBench } from './harvest-bench.ts'
 
 const create = ({ connection: { connector, session } }: HarvestBench, fields: Fields) =>
@@ -43,12 +43,12 @@ test('only an administrator is asked about others, and says so for everyone else
   const [admin, member] = bench.people as [string, string]
   const ref = bench.enter(piece(bench, 0, { person: member }))
   const { connector, session } = await bench.as(member)
-  const own = await connector.list(session, { people: [member], from: day, until: day })
+  const own = await connector.list(session, windowOf(bench, { people: [member] }))
   assert.deepEqual(
     own.map((seen) => seen.ref),
     [ref],
   )
-  await assert.rejects(connector.list(session, { people: [admin], from: day, until: day }), { reason: 'refused' })
+  await assert.rejects(connector.list(session, windowOf(bench, { people: [admin] })), { reason: 'refused' })
   assert.deepEqual(
     (await connector.people(session)).map((person) => person.ref),
     [member],
@@ -68,8 +68,8 @@ test('what a token no longer sees is unknown, not gone', async () => {
     const { ref } = await connector.create(session, draft)
     const lost = draftOf(piece(bench, 1, { person: member }), 1)
     bench.world.changeRole(Number(admin), 'member')
-    await assert.rejects(connector.get(session, 'entry', ref), { reason: 'refused' })
-    await assert.rejects(connector.remove(session, ref), { reason: 'refused' })
+    await assert.rejects(connector.get(session, 'entry', ref, {}), { reason: 'refused' })
+    await assert.rejects(connector.remove(session, 'entry', ref, {}), { reason: 'refused' })
     await assert.rejects(connector.find(session, { ...lost, since: bench.clock.now() }), { reason: 'refused' })
   }
 })
@@ -108,9 +108,9 @@ test('an account that has become one with start and end keeps the hours of its o
   const old = await create(bench, piece(bench))
   bench.world.setTimerMode('timestamp')
   const { connector, session } = await bench.as(bench.people[0]!)
-  const seen = await connector.get(session, 'entry', old.ref)
+  const seen = await connector.get(session, 'entry', old.ref, old.fields)
   assert.deepEqual(seen?.fields, old.fields)
-  const updated = await connector.update(session, old.ref, { durationMs: 7_200_000 }, old.fields)
+  const updated = await connector.update(session, 'entry', old.ref, { durationMs: 7_200_000 }, old.fields)
   assert.deepEqual([updated.fields['start'], updated.fields['durationMs']], [null, 7_200_000])
 })
 
@@ -133,14 +133,25 @@ test('something never becomes nothing', async () => {
   assert.equal((await create(bench, piece(bench, 0, { durationMs: 900 }))).fields['durationMs'], 36_000)
 })
 
+test('time without a time of day began when it was entered, as far as that was on its day', async () => {
+  const bench = await openDurationBench()
+  const today = await create(bench, piece(bench, 0, { day: '2026-11-10' }))
+  assert.equal(today.beganAt, bench.clock.now())
+  const earlier = await create(bench, piece(bench, 1))
+  assert.equal(earlier.beganAt, Date.UTC(2026, 10, 3, 23) - 1)
+})
+
 test('what Harvest passes over in silence on a locked entry is refused aloud', async () => {
   const bench = await openDurationBench()
   const { connector, session } = bench.connection
   const { ref, fields } = await create(bench, piece(bench))
   bench.world.lock({ by: 'approved', person: Number(bench.people[0]), day })
-  assert.match((await connector.get(session, 'entry', ref))?.locked ?? '', /Approved/)
-  await assert.rejects(connector.update(session, ref, { day: '2026-11-12' }, fields), { reason: 'refused', message: /day/ })
-  assert.equal((await connector.update(session, ref, { note: 'x' }, fields)).fields['note'], 'x')
+  assert.match((await connector.get(session, 'entry', ref, {}))?.locked ?? '', /Approved/)
+  await assert.rejects(connector.update(session, 'entry', ref, { day: '2026-11-12' }, fields), {
+    reason: 'refused',
+    message: /day/,
+  })
+  assert.equal((await connector.update(session, 'entry', ref, { note: 'x' }, fields)).fields['note'], 'x')
 })
 
 test('a project that the person is not on is refused, not taken for a missing entry', async () => {
@@ -149,10 +160,10 @@ test('a project that the person is not on is refused, not taken for a missing en
     const { connector, session } = bench.connection
     const { ref, fields } = await create(bench, piece(bench))
     bench.world.unassign(Number(bench.people[0]), Number(bench.places[1]!['project']))
-    await assert.rejects(connector.update(session, ref, bench.places[1]!, fields), { reason: 'refused' })
+    await assert.rejects(connector.update(session, 'entry', ref, bench.places[1]!, fields), { reason: 'refused' })
     await assert.rejects(create(bench, piece(bench, 1, bench.places[1])), { reason: 'refused' })
-    await connector.remove(session, ref)
-    await assert.rejects(connector.update(session, ref, { note: 'x' }, fields), { reason: 'missing' })
+    await connector.remove(session, 'entry', ref, {})
+    await assert.rejects(connector.update(session, 'entry', ref, { note: 'x' }, fields), { reason: 'missing' })
   }
 })
 
@@ -188,7 +199,7 @@ test('an entry that two pages show is one', async () => {
   const bench = await openDurationBench({ alter: twice })
   bench.enter(piece(bench))
   const { connector, session } = bench.connection
-  assert.equal((await connector.list(session, { people: bench.people, from: day, until: day })).length, 1)
+  assert.equal((await connector.list(session, windowOf(bench))).length, 1)
 })
 
 test('a list that goes on at another host is not followed', async () => {
@@ -214,7 +225,7 @@ test('how long to wait is said by a header, by the body or by nobody', async () 
 test('every request names the program and whom to ask about it', async () => {
   const bench = await openDurationBench()
   const { connector, session, sent } = bench.connection
-  await connector.list(session, { people: bench.people, from: day, until: day })
+  await connector.list(session, windowOf(bench))
   assert.equal(sent[0]?.headers?.['user-agent'], 'Hourbridge (ops@example.com)')
   assert.equal(sent[0]?.headers?.['harvest-account-id'], String(bench.world.account))
 })

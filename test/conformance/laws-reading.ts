@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { dayOf, instantOf, wallClock } from '../../src/lib/date.ts'
-import type { Fields, Seen } from '../../src/model/record.ts'
-import { type Bench, day, draftOf, type OpenBench, piece } from './bench.ts'
+import type { Fields, LinkedKind, Seen } from '../../src/model/record.ts'
+import { type Bench, day, draftOf, type OpenBench, piece, sinceOf, windowOf } from './bench.ts'
 
 /** Behind, ahead, and one whose clocks change at midnight. */
 const zones = ['America/Los_Angeles', 'Pacific/Auckland', 'America/Santiago']
@@ -17,11 +17,11 @@ export const laws = {
     const { connector, session } = bench.connection
     refs.push((await connector.create(session, draftOf(piece(bench, 2)))).ref)
     const listed = await list(bench, day, day)
-    const changed = await connector.changes?.(session, { people: bench.people, since: session.clock.now() - 60_000 })
+    const changed = await connector.changes?.(session, sinceOf(bench))
     for (const ref of refs) {
-      const alone = await connector.get(session, 'entry', ref)
+      const alone = await connector.get(session, 'entry', ref, of(listed, ref)?.fields ?? {})
       assert.deepEqual(of(listed, ref), alone)
-      if (changed) assert.deepEqual(of(changed.seen, ref), alone)
+      if (changed) assert.deepEqual(of(changed.of.entry!.seen, ref), alone)
     }
   },
 
@@ -30,8 +30,8 @@ export const laws = {
     const refs = Array.from({ length: 8 }, (_, n) => bench.enter(piece(bench, n)))
     const { connector, session } = bench.connection
     assert.deepEqual(sorted(await list(bench, day, day)), refs.toSorted())
-    const changed = await connector.changes?.(session, { people: bench.people, since: session.clock.now() - 60_000 })
-    if (changed) assert.deepEqual(sorted(changed.seen), refs.toSorted())
+    const changed = await connector.changes?.(session, sinceOf(bench))
+    if (changed) assert.deepEqual(sorted(changed.of.entry!.seen), refs.toSorted())
   },
 
   'a listing asks for several people and answers only them': async (open: OpenBench) => {
@@ -40,7 +40,7 @@ export const laws = {
     const all = await list(bench, day, day)
     assert.deepEqual(sorted(all), refs.toSorted())
     const { connector, session } = bench.connection
-    const one = await connector.list(session, { people: [bench.people[1]!], from: day, until: day })
+    const one = await connector.list(session, windowOf(bench, { people: [bench.people[1]!] }))
     assert.deepEqual(sorted(one), [refs[1]])
   },
 
@@ -54,20 +54,61 @@ export const laws = {
     const bench = await open()
     const { connector, session } = bench.connection
     if (!connector.changes) return
-    const first = await connector.changes(session, { people: bench.people, since: session.clock.now() - 60_000 })
+    const first = await connector.changes(session, sinceOf(bench))
     const ref = bench.enter(piece(bench))
-    const second = await connector.changes(session, { people: bench.people, since: first.until })
-    assert.deepEqual(sorted(second.seen), [ref])
+    const second = await connector.changes(session, sinceOf(bench, { since: first.until }))
+    assert.deepEqual(sorted(second.of.entry!.seen), [ref])
+  },
+
+  'changes name what changed and what is gone': async (open: OpenBench) => {
+    const bench = await open()
+    const { connector, session } = bench.connection
+    if (!connector.changes) return
+    const [edited, erased] = [0, 1].map((n) => bench.enter(piece(bench, n))) as [string, string]
+    const { until } = await connector.changes(session, sinceOf(bench))
+    bench.step(90_000)
+    const before = of(await list(bench, day, day), edited)!
+    await connector.update(session, 'entry', edited, { note: 'edited' }, before.fields)
+    bench.erase(erased)
+    const entered = bench.enter(piece(bench, 2))
+    const { seen, gone } = (await connector.changes(session, sinceOf(bench, { since: until }))).of.entry!
+    assert.equal(of(seen, edited)?.fields['note'], 'edited')
+    assert.ok(of(seen, entered))
+    assert.equal(of(seen, erased), undefined)
+    assert.deepEqual(gone, connector.traits.deletions === 'feed' ? [erased] : [])
+  },
+
+  'time began on its day: at its start, or when it was entered': async (open: OpenBench) => {
+    for (const zone of [undefined, ...zones]) {
+      const bench = await open(zone === undefined ? {} : { zone })
+      const now = bench.connection.session.clock.now()
+      const today = dayOf(now, bench.connection.session.zoneOf(bench.people[0]!))
+      bench.enter(piece(bench, 0))
+      bench.enter(piece(bench, 1, { day: today }))
+      for (const seen of await list(bench, day, today)) beganWhen(bench, seen, now)
+    }
+  },
+
+  'what is declared fits together': async (open: OpenBench) => {
+    const { connector } = (await open()).connection
+    const { kinds, traits } = connector
+    assert.equal(connector.changes !== undefined, traits.changes === 'since', 'changes')
+    for (const kind of traits.lists) assert.ok(kinds[kind], `${kind} is listed, and so it is a kind`)
+    for (const [kind, fields] of Object.entries(traits.fixed)) {
+      assert.equal(kinds[kind as LinkedKind], 'write', `only what is written has fields that are not: ${kind}`)
+      assert.equal(new Set(fields).size, fields.length)
+    }
   },
 
   'unknown members and missing words are tolerated': async (open: OpenBench) => {
     const bench = await open({ alter: strewn })
-    const made = await bench.connection.connector.create(bench.connection.session, draftOf(piece(bench)))
+    const { connector, session } = bench.connection
+    const made = await connector.create(session, draftOf(piece(bench)))
     const listed = await list(bench, day, day)
     assert.deepEqual(of(listed, made.ref)?.fields, made.fields)
-    assert.deepEqual((await bench.connection.connector.get(bench.connection.session, 'entry', made.ref))?.fields, made.fields)
-    await bench.connection.connector.people(bench.connection.session)
-    await bench.connection.connector.places(bench.connection.session)
+    assert.deepEqual((await connector.get(session, 'entry', made.ref, made.fields))?.fields, made.fields)
+    await connector.people(session)
+    await connector.places(session)
   },
 
   'people and places are named, and refs are text': async (open: OpenBench) => {
@@ -84,24 +125,40 @@ export const laws = {
   },
 
   'every request says what it is for': async (open: OpenBench) => {
-    const { connection, ...bench } = await open()
-    const { connector, session, sent } = connection
+    const bench = await open()
+    const { connector, session, sent } = bench.connection
     const purposesOf = async (act: () => Promise<unknown>) => {
       sent.length = 0
       await act()
       assert.ok(sent.length > 0)
       return [...new Set(sent.map(({ purpose }) => purpose))].toSorted()
     }
-    const draft = draftOf(piece({ connection, ...bench }))
+    const draft = draftOf(piece(bench))
     let made: Seen | undefined
     assert.ok((await purposesOf(async () => (made = await connector.create(session, draft)))).includes('create'))
-    assert.deepEqual(await purposesOf(() => connector.list(session, { people: bench.people, from: day, until: day })), ['list'])
+    assert.deepEqual(await purposesOf(() => connector.list(session, windowOf(bench))), ['list'])
     assert.deepEqual(await purposesOf(() => connector.find(session, { ...draft, since: 0 })), ['find'])
-    assert.deepEqual(await purposesOf(() => connector.get(session, 'entry', made!.ref)), ['read'])
-    assert.ok((await purposesOf(() => connector.update(session, made!.ref, { note: 'x' }, made!.fields))).includes('update'))
-    assert.deepEqual(await purposesOf(() => connector.remove(session, made!.ref)), ['delete'])
+    assert.deepEqual(await purposesOf(() => connector.get(session, 'entry', made!.ref, made!.fields)), ['read'])
+    assert.ok(
+      (await purposesOf(() => connector.update(session, 'entry', made!.ref, { note: 'x' }, made!.fields))).includes('update'),
+    )
+    assert.deepEqual(await purposesOf(() => connector.remove(session, 'entry', made!.ref, made!.fields)), ['delete'])
     assert.deepEqual(await purposesOf(() => connector.check(session)), ['setup'])
   },
+}
+
+/** The vendor's clock may cut off what is finer than it tells. */
+function beganWhen(bench: Bench, { fields, beganAt }: Seen, enteredAt: number) {
+  const { connector, session } = bench.connection
+  const zone = session.zoneOf(String(fields['person']))
+  const [when, start] = [String(fields['day']), fields['start']]
+  assert.equal(dayOf(beganAt, zone), when)
+  if (typeof start === 'string') return assert.equal(wallClock(beganAt, zone), start)
+  const ends = instantOf(nextDay(when), null, zone)
+  assert.ok(
+    Math.abs(Math.min(ends, enteredAt) - beganAt) <= connector.traits.coarseMs,
+    `${when}: ${new Date(beganAt).toISOString()}`,
+  )
 }
 
 /** Time in the first and the last minute of a day, and in the neighbouring minutes of the days around it. */
@@ -118,8 +175,8 @@ const at = (bench: Bench, instant: number, zone: string, n: number): Fields =>
 
 const nextDay = (from: string) => new Date(Date.parse(from) + 86_400_000).toISOString().slice(0, 10)
 
-const list = ({ connection: { connector, session }, people }: Bench, from: string, until: string) =>
-  connector.list(session, { people, from, until })
+const list = (bench: Bench, from: string, until: string) =>
+  bench.connection.connector.list(bench.connection.session, windowOf(bench, { from, until }))
 
 const of = (seen: readonly Seen[], ref: string) => seen.find((one) => one.ref === ref)
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { type Reason, VendorError } from '../../src/lib/errors.ts'
-import { type Bench, day, draftOf, type OpenBench, piece } from './bench.ts'
+import { linkedKinds } from '../../src/model/record.ts'
+import { type Bench, draftOf, job, type OpenBench, piece, sinceOf, type TaskHands, windowOf } from './bench.ts'
 
 /** `truncated body` breaks off in the middle, `html` is a friendly page with status 200. */
 const reasons: Readonly<Record<string, Reason>> = {
@@ -30,13 +31,29 @@ export const laws = {
     const bench = await open({ pageSize: 3 })
     for (let n = 0; n < 7; n++) bench.enter(piece(bench, n))
     const { connector, session, sent } = bench.connection
-    const question = { people: bench.people, from: day, until: day }
+    const question = windowOf(bench)
     sent.length = 0
     await connector.list(session, question)
     const pages = sent.length
     for (let page = 0; page < pages; page++) {
       bench.fault('502 html', { after: page })
       await assert.rejects(connector.list(session, question), { reason: 'unavailable' })
+    }
+  },
+
+  'a kind that is not followed or not written is refused, not answered with nothing': async (open: OpenBench) => {
+    const bench = await open()
+    const { connector, session } = bench.connection
+    for (const kind of linkedKinds) {
+      const fields = { ...piece(bench), name: 'Task', parent: null }
+      if (!connector.traits.lists.includes(kind)) {
+        await assert.rejects(connector.list(session, windowOf(bench, { kind })), isNo)
+        if (connector.changes) await assert.rejects(connector.changes(session, sinceOf(bench, { kinds: [kind] })), isNo)
+      }
+      if (connector.kinds[kind] === 'write') continue
+      await assert.rejects(connector.create(session, draftOf(fields, 0, kind)), isNo)
+      await assert.rejects(connector.update(session, kind, '1', { name: 'x' }, fields), isNo)
+      await assert.rejects(connector.remove(session, kind, '1', fields), isNo)
     }
   },
 
@@ -75,17 +92,35 @@ export const laws = {
 async function readsOf(bench: Bench): Promise<Record<string, () => Promise<unknown>>> {
   const { connector, session } = bench.connection
   const ref = bench.enter(piece(bench))
-  const { people } = bench
   return {
     check: () => connector.check(session),
     people: () => connector.people(session),
     places: () => connector.places(session),
-    list: () => connector.list(session, { people, from: day, until: day }),
-    ...(connector.changes && { changes: () => connector.changes!(session, { people, since: 0 }) }),
-    get: () => connector.get(session, 'entry', ref),
+    list: () => connector.list(session, windowOf(bench)),
+    ...(connector.changes && { changes: () => connector.changes!(session, sinceOf(bench, { since: 0 })) }),
+    get: () => connector.get(session, 'entry', ref, piece(bench)),
     find: () => connector.find(session, { ...draftOf(piece(bench)), since: 0 }),
+    ...(bench.tasks && readsOfTasks(bench, bench.tasks)),
   }
 }
+
+function readsOfTasks(bench: Bench, tasks: TaskHands): Record<string, () => Promise<unknown>> {
+  const { connector, session } = bench.connection
+  const fields = job(bench)
+  const ref = tasks.make(fields)
+  tasks.assign(ref, bench.people)
+  const lists = connector.traits.lists.filter((kind) => kind !== 'entry')
+  return {
+    ...Object.fromEntries(lists.map((kind) => [`list of ${kind}s`, () => connector.list(session, windowOf(bench, { kind }))])),
+    'get of a task': () => connector.get(session, 'task', ref, fields),
+    ...(connector.kinds.task === 'write' && {
+      'find of a task': () => connector.find(session, { ...draftOf(fields, 0, 'task'), since: 0 }),
+    }),
+  }
+}
+
+/** Aloud, and not as a read that failed and may be tried again. */
+const isNo = (error: Error) => error.name === 'Bug' || (error instanceof VendorError && error.reason === 'refused')
 
 function isReason(error: unknown, reason: Reason, where: string): boolean {
   assert.ok(error instanceof VendorError, `${where}: ${String(error)}`)

@@ -3,19 +3,38 @@
 
 import { describe, test } from 'node:test'
 import type { Bench, OpenBench } from './bench.ts'
+import * as making from './laws-making.ts'
 import * as reading from './laws-reading.ts'
 import * as refusing from './laws-refusing.ts'
+import * as tasks from './laws-tasks.ts'
 import * as writing from './laws-writing.ts'
 
 export interface LawsOptions {
   readonly name: string
   readonly open: OpenBench
-  readonly skip?: readonly { readonly law: Law; readonly why: string }[]
+  readonly skip?: readonly Skip[]
 }
 
-const laws = { ...writing.laws, ...reading.laws, ...refusing.laws } satisfies Record<string, (open: OpenBench) => Promise<void>>
+export interface Skip {
+  readonly law: Law
+  readonly why: string
+}
+
+export const laws = {
+  ...writing.laws,
+  ...reading.laws,
+  ...refusing.laws,
+  ...tasks.laws,
+  ...making.laws,
+} satisfies Record<string, (open: OpenBench) => Promise<void>>
 
 export type Law = keyof typeof laws
+
+/** For vendors that list no tasks, and for those in which none are made. */
+export const lawsOfTasks = Object.keys(tasks.laws) as readonly Law[]
+export const lawsOfMaking = Object.keys(making.laws) as readonly Law[]
+
+export const skipAll = (skipped: readonly Law[], why: string): readonly Skip[] => skipped.map((law) => ({ law, why }))
 
 export function connectorLaws({ name, open, skip = [] }: LawsOptions): void {
   describe(`laws of connectors: ${name}`, () => {

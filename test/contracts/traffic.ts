@@ -3,7 +3,7 @@
 import { oauth } from '../../src/connectors/clickup/oauth.ts'
 import { makeSender } from '../../src/lib/http.ts'
 import { unlimited } from '../../src/lib/throttle.ts'
-import { type Bench, day, draftOf, piece } from '../conformance/bench.ts'
+import { type Bench, draftOf, piece, sinceOf, windowOf } from '../conformance/bench.ts'
 import { type ClickUpBench, openClickUpBench } from '../conformance/clickup-bench.ts'
 import { type HarvestBench, openDurationBench, openTimestampBench } from '../conformance/harvest-bench.ts'
 import type { Exchange } from './exchange.ts'
@@ -24,24 +24,23 @@ export async function drive(): Promise<{ clickup: readonly Exchange[]; harvest: 
 
 async function lifeOfAnEntry(bench: Bench) {
   const { connector, session } = bench.connection
-  const { people } = bench
   await connector.check(session)
   await connector.people(session)
   await connector.places(session)
   const made = await connector.create(session, draftOf(piece(bench)))
-  await connector.get(session, 'entry', made.ref)
-  await connector.list(session, { people, from: day, until: day })
-  await connector.changes?.(session, { people: [people[0]!], since: session.clock.now() - 60_000 })
+  await connector.get(session, 'entry', made.ref, made.fields)
+  await connector.list(session, windowOf(bench))
+  await connector.changes?.(session, sinceOf(bench, { people: [bench.people[0]!] }))
   await connector.find(session, { ...draftOf(piece(bench)), since: session.clock.now() })
   await connector.find(session, { ...draftOf(piece(bench, 1), 1), since: session.clock.now() })
   for (const change of [{ note: 'x' }, { day: '2026-11-04' }, { durationMs: 60_000 }, bench.places[1]!]) {
-    await connector.update(session, made.ref, change, made.fields)
+    await connector.update(session, 'entry', made.ref, change, made.fields)
   }
   if (connector.kinds.task && connector.role === 'work tool')
-    await connector.get(session, 'task', String(bench.places[0]!['task']))
-  await connector.remove(session, made.ref)
-  await connector.remove(session, made.ref)
-  await connector.get(session, 'entry', made.ref)
+    await connector.get(session, 'task', String(bench.places[0]!['task']), {})
+  await connector.remove(session, 'entry', made.ref, made.fields)
+  await connector.remove(session, 'entry', made.ref, made.fields)
+  await connector.get(session, 'entry', made.ref, made.fields)
 }
 
 /** Twice: made, then found again and revived. */
