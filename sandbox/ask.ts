@@ -11,7 +11,7 @@ export interface Reply {
   at(path?: string): unknown
 }
 
-/** `line` is a method and a path below the API, as in 'GET /users/me'. */
+/** `line` is a method and a path below the API, as in 'GET /users/me', at Forecast 'GET /v2/persons'. */
 export type Ask = (line: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Reply>
 
 export const askClickUp = ({ clickup }: Pick<Sandbox, 'clickup'>, token: string): Ask =>
@@ -23,6 +23,9 @@ export const askHarvest = ({ harvest }: Pick<Sandbox, 'harvest'>, token: string)
     'harvest-account-id': String(seeded.harvest.account),
     'user-agent': 'Sandbox tests (tests@example.com)',
   })
+
+export const askForecast = ({ forecast }: Pick<Sandbox, 'forecast'>, key: string = seeded.forecast.key): Ask =>
+  asking(forecast.fetch, 'https://api.forecast.it/api', { 'x-forecast-api-key': key })
 
 const asking =
   (fetch: (request: Request) => Promise<Response>, base: string, always: Readonly<Record<string, string>>): Ask =>

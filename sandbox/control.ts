@@ -1,9 +1,9 @@
-// The control interface of a running sandbox: faults, switches, "a person did X", and what both sides hold. JSON over HTTP.
+// The control interface of a running sandbox: faults, switches, "a person did X", and what the vendors hold. JSON over HTTP.
 
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type FaultBounds, type FaultKind, type FaultRule, requestFaults, webhookFaults } from './core/faults.ts'
-import type { ClickUpSandbox, HarvestSandbox, Sandbox } from './sandbox.ts'
+import type { ClickUpSandbox, ForecastSandbox, HarvestSandbox, Sandbox, TimeLogSandbox } from './sandbox.ts'
 
 /** What people can do, by the names of the methods. */
 const actions = {
@@ -22,9 +22,23 @@ const actions = {
     ...(['setTimerMode', 'setClock', 'setRounding', 'renameAccount'] as const),
     ...(['addToken', 'revokeToken', 'addApp', 'addAccount'] as const),
   ] satisfies (keyof HarvestSandbox)[],
+  forecast: [
+    ...(['addTime', 'editTime', 'deleteTime', 'submit', 'approve', 'reopen', 'invoice', 'voidInvoice'] as const),
+    ...(['addTask', 'editTask', 'deleteTask', 'addProject', 'editProject', 'addColumn'] as const),
+    ...(['addPerson', 'editPerson', 'deactivatePerson', 'addClient', 'addNonProjectTime'] as const),
+    ...(['setTimeRules', 'lockUntil', 'renameCompany', 'addKey', 'revokeKey', 'settleWebhooks'] as const),
+  ] satisfies (keyof ForecastSandbox)[],
+  timelog: [
+    ...(['addWork', 'editWork', 'deleteWork', 'closeWeek', 'reopenWeek', 'approveWeek', 'closeAccounting'] as const),
+    ...(['addTask', 'editTask', 'deleteTask', 'allocate', 'deallocate', 'addProject', 'setProjectStatus'] as const),
+    ...(['addEmployee', 'deactivateEmployee', 'setCredentials', 'revokeTokens'] as const),
+  ] satisfies (keyof TimeLogSandbox)[],
 }
 
-const side = z.enum(['clickup', 'harvest'])
+type Side = keyof typeof actions
+
+const sides = Object.keys(actions) as Side[]
+const side = z.enum(sides)
 const faultKind = z.enum([...requestFaults, ...webhookFaults])
 const ruleShape = z.strictObject({
   side,
@@ -66,7 +80,7 @@ export function openControl(sandbox: Sandbox): (request: Request) => Promise<Res
   app.get('/', (c) => c.json({ endpoints, actions, faults: [...requestFaults, ...webhookFaults] }))
   app.get('/state', (c) => c.json(stateOf(sandbox)))
   app.post('/do', async (c) => c.json({ result: (await act(sandbox, await read(c, actShape))) ?? null }))
-  app.get('/switches', (c) => c.json({ clickup: sandbox.clickup.switches, harvest: sandbox.harvest.switches }))
+  app.get('/switches', (c) => c.json(ofEach(sandbox, ({ switches }) => switches)))
   app.patch('/switches', async (c) => c.json(turn(sandbox, await read(c, switchesShape))))
   app.get('/requests', (c) => c.json(requestsOf(sandbox, Number(c.req.query('last') ?? 50))))
   addFaultRoutes(app, sandbox)
@@ -80,7 +94,7 @@ export function openControl(sandbox: Sandbox): (request: Request) => Promise<Res
 
 const endpoints = [
   'GET /  what is here',
-  'GET /state  what both sides hold',
+  'GET /state  what all of them hold',
   'POST /do  {"side":"clickup","action":"addTime","args":[{…}]}',
   'GET /faults, POST /faults  {"side":"harvest","match":{"method":"POST","path":"time_entries"},"times":1,"fault":"500 after"}',
   'PUT /faults/rates  {"side":"harvest","rates":{"500 before":0.05}}',
@@ -90,7 +104,7 @@ const endpoints = [
 ]
 
 function addFaultRoutes(app: Hono, sandbox: Sandbox) {
-  app.get('/faults', (c) => c.json({ clickup: sandbox.clickup.faults.list(), harvest: sandbox.harvest.faults.list() }))
+  app.get('/faults', (c) => c.json(ofEach(sandbox, ({ faults }) => faults.list())))
   app.post('/faults', async (c) => {
     const { side: name, ...rule } = await read(c, ruleShape)
     return c.json({ id: sandbox[name].faults.add(rule as FaultRule) })
@@ -101,8 +115,7 @@ function addFaultRoutes(app: Hono, sandbox: Sandbox) {
     return c.json({})
   })
   app.delete('/faults', (c) => {
-    sandbox.clickup.faults.clear()
-    sandbox.harvest.faults.clear()
+    for (const name of sides) sandbox[name].faults.clear()
     return c.json({})
   })
   app.delete('/faults/:side/:id', (c) => {
@@ -127,15 +140,18 @@ async function act(sandbox: Sandbox, { side: name, action, args }: z.infer<typeo
 
 function turn(sandbox: Sandbox, wanted: z.infer<typeof switchesShape>) {
   for (const [name, changes] of Object.entries(wanted)) {
-    const switches: object = sandbox[name as 'clickup' | 'harvest'].switches
+    const switches: object = sandbox[name as Side].switches
     const unknown = Object.keys(changes).filter((key) => !(key in switches))
     if (unknown.length > 0) throw new Wrong(`no switch ${unknown.join(', ')}`, { known: Object.keys(switches) })
     Object.assign(switches, changes)
   }
-  return { clickup: sandbox.clickup.switches, harvest: sandbox.harvest.switches }
+  return ofEach(sandbox, ({ switches }) => switches)
 }
 
-const stateOf = ({ clickup, harvest }: Sandbox) => ({
+const ofEach = <Value>(sandbox: Sandbox, what: (vendor: Sandbox[Side]) => Value) =>
+  Object.fromEntries(sides.map((name) => [name, what(sandbox[name])])) as Record<Side, Value>
+
+const stateOf = ({ clickup, harvest, forecast, timelog }: Sandbox) => ({
   clickup: {
     entries: clickup.entries(),
     tasks: clickup.tasks(),
@@ -143,10 +159,24 @@ const stateOf = ({ clickup, harvest }: Sandbox) => ({
     waitingWebhooks: clickup.waitingWebhooks(),
   },
   harvest: { entries: harvest.entries(), projects: harvest.projects() },
+  forecast: {
+    entries: forecast.entries(),
+    tasks: forecast.tasks(),
+    projects: forecast.projects(),
+    people: forecast.people(),
+    webhooks: forecast.webhooks(),
+    waitingWebhooks: forecast.waitingWebhooks(),
+  },
+  timelog: {
+    work: timelog.work(),
+    tasks: timelog.tasks(),
+    allocations: timelog.allocations(),
+    projects: timelog.projects(),
+    employees: timelog.employees(),
+  },
 })
 
-const requestsOf = ({ clickup, harvest }: Sandbox, last: number) => ({
-  clickup: clickup.requests.all.slice(-last),
-  harvest: harvest.requests.all.slice(-last),
-  harvestId: harvest.id.requests.all.slice(-last),
+const requestsOf = (sandbox: Sandbox, last: number) => ({
+  ...ofEach(sandbox, ({ requests }) => requests.all.slice(-last)),
+  harvestId: sandbox.harvest.id.requests.all.slice(-last),
 })

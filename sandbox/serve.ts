@@ -7,7 +7,7 @@ import { openControl } from './control.ts'
 import { openSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
 
 export interface ServeOptions extends SandboxOptions {
-  /** The first of four ports in a row; free ports without it. */
+  /** The first of six ports in a row; free ports without it. */
   readonly port?: number
   /** One that is open already, in place of a new one. */
   readonly sandbox?: Sandbox
@@ -22,6 +22,10 @@ export interface ServedSandbox {
   readonly harvestUrl: string
   readonly harvestIdUrl: string
   readonly controlUrl: string
+  /** For https://api.forecast.it/api; the version comes behind it. */
+  readonly forecastUrl: string
+  /** For https://app1.timelog.com; the account comes behind it. */
+  readonly timelogUrl: string
   close(): Promise<void>
 }
 
@@ -29,13 +33,17 @@ const webhookPauseMs = 50
 
 export async function serveSandbox(options: ServeOptions = {}): Promise<ServedSandbox> {
   const sandbox = options.sandbox ?? openSandbox(options)
-  const { clickup, harvest } = sandbox
+  const { clickup, harvest, forecast, timelog } = sandbox
   const portOf = (place: number) => (options.port === undefined ? 0 : options.port + place)
-  const fetches = [clickup.fetch, harvest.fetch, harvest.id.fetch, openControl(sandbox)]
+  const fetches = [clickup, harvest, harvest.id, { fetch: openControl(sandbox) }, forecast, timelog].map(({ fetch }) => fetch)
   const servers = await Promise.all(fetches.map((fetch, place) => listen(fetch, portOf(place))))
-  const [clickupOrigin, harvestOrigin, idOrigin, controlOrigin] = servers.map(originOf) as [string, string, string, string]
+  const [clickupOrigin, harvestOrigin, idOrigin, controlOrigin, forecastOrigin, timelogUrl] = servers.map(originOf) as Origins
   const closing = new AbortController()
-  const sending = setInterval(() => clickup.sendWebhooks(closing.signal), webhookPauseMs)
+  const send = () => {
+    clickup.sendWebhooks(closing.signal)
+    forecast.sendWebhooks(closing.signal)
+  }
+  const sending = setInterval(send, webhookPauseMs)
   return {
     sandbox,
     clickupUrl: `${clickupOrigin}/api/v2`,
@@ -43,6 +51,8 @@ export async function serveSandbox(options: ServeOptions = {}): Promise<ServedSa
     harvestUrl: `${harvestOrigin}/v2`,
     harvestIdUrl: idOrigin,
     controlUrl: controlOrigin,
+    forecastUrl: `${forecastOrigin}/api`,
+    timelogUrl,
     close: async () => {
       clearInterval(sending)
       closing.abort()
@@ -50,6 +60,8 @@ export async function serveSandbox(options: ServeOptions = {}): Promise<ServedSa
     },
   }
 }
+
+type Origins = [string, string, string, string, string, string]
 
 type Fetch = (request: Request) => Promise<Response>
 

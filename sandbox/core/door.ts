@@ -117,16 +117,22 @@ function never(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Silently means that the totals do not betray it either. */
+/** Silently means that the totals do not betray it either. A list may also be the whole body. */
 function withRows(answer: Answer, rows: string | undefined, change: (all: unknown[]) => unknown[]): Answer {
+  if (rows === undefined) return answer
+  if (Array.isArray(answer.body)) return { ...answer, body: change(answer.body) }
   const body = answer.body as Record<string, unknown> | undefined
-  const all = rows === undefined ? undefined : body?.[rows]
-  if (rows === undefined || !Array.isArray(all)) return answer
+  const all = body?.[rows]
+  if (!Array.isArray(all)) return answer
   const left = change(all)
-  const totals =
-    typeof body?.['total_entries'] === 'number' ? { total_entries: body['total_entries'] - all.length + left.length } : {}
-  return { ...answer, body: { ...body, [rows]: left, ...totals } }
+  const lowered = totals
+    .filter((name) => typeof body?.[name] === 'number')
+    .map((name) => [name, Number(body?.[name]) - all.length + left.length])
+  return { ...answer, body: { ...body, [rows]: left, ...Object.fromEntries(lowered) } }
 }
+
+/** Where the vendors say how many rows there are in all. */
+const totals = ['total_entries', 'totalObjectCount']
 
 function thinned(all: unknown[], share: number, chance: Chance) {
   const missing = new Set<number>()

@@ -46,6 +46,31 @@ test('one timer runs if the switch says so', () => {
   )
 })
 
+test('the consultants plan in a tree of tasks at Forecast, and most of them bill from TimeLog', () => {
+  const { forecast, timelog } = openSandbox({ clock: steppedClock(noon) })
+  const tasks = forecast.tasks()
+  assert.equal(tasks.length, 150)
+  assert.equal(tasks.filter(({ parent }) => parent === null).length, 30)
+  assert.ok(tasks.every(({ project, parent }) => parent === null || tasks.find(({ id }) => id === parent)?.project === project))
+  const emails = new Set(timelog.employees().map(({ email }) => email))
+  const staff = forecast.people().filter(({ kind, isActive }) => kind === 'staff' && isActive)
+  const found = staff.filter(({ email }) => emails.has(email!) || emails.has(email!.toUpperCase()))
+  assert.deepEqual([staff.length, found.length, found.filter(({ email }) => !emails.has(email!)).length], [12, 10, 1])
+  assert.deepEqual([forecast.projects().length, timelog.projects().length], [6, 5])
+})
+
+test('six weeks of their time end yesterday, whatever day and seed it is', () => {
+  for (let seed = 0; seed < 10; seed++) {
+    const now = noon + seed * (dayMs + 3_600_000)
+    const entries = openSandbox({ clock: steppedClock(now), seed }).forecast.entries()
+    assert.ok(entries.length > 800 && entries.length < 1_300, `${entries.length} entries`)
+    const days = entries.map(({ day }) => day).sort()
+    const dayBefore = (back: number) => new Date(now - back * dayMs).toISOString().slice(0, 10)
+    assert.ok(days[0]! >= dayBefore(42) && days.at(-1) === dayBefore(1))
+    assert.ok(entries.every(({ createdAt }) => createdAt < now))
+  }
+})
+
 test('an empty company is built by hand', async () => {
   const sandbox = openSandbox({ clock: steppedClock(noon), company: 'empty' })
   const { clickup, harvest } = sandbox

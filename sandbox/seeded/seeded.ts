@@ -1,9 +1,15 @@
 // The names of what is in the seeded company, for tests, examples and demos. Tokens are good in the sandbox only.
 
+import { forecastSeed } from './forecast-names.ts'
+import { seededTimeLog } from './timelog.ts'
+
 /** What a redirect address must start with. */
 const redirectUris = ['http://127.0.0.1', 'http://localhost', 'https://hourbridge.example']
 
-/** Northlight Studio: five people, three Spaces, four clients' worth of work. The guest has no Harvest seat. */
+/**
+ * Northlight Studio: five people, three Spaces, four clients' worth of work. The guest has no Harvest seat. Beside it,
+ * at Forecast and at TimeLog, Fjeldmark Consulting (consultancy.ts).
+ */
 export const seeded = {
   clickup: {
     workspace: '90150000001',
@@ -64,4 +70,6 @@ export const seeded = {
     projects: { website: 4001, exhibition: 4002, booking: 4003, product: 4004, archived: 4005 },
     tasks: { design: 4101, programming: 4102, management: 4103, meetings: 4104, research: 4105 },
   },
+  forecast: forecastSeed,
+  timelog: seededTimeLog,
 } as const

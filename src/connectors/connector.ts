@@ -14,12 +14,15 @@ export interface Connector<Config = never> {
   /** What an entry is called there: "time entry", "time registration", "work". */
   readonly entryWord: string
   readonly role: 'work tool' | 'time tracker'
+  /** Kinds of which `get` reads single records; 'write': they are made, changed and removed as well. */
   readonly kinds: Readonly<Partial<Record<Kind, 'read' | 'write'>>>
   readonly traits: Traits
   /** Shape of the connection's settings; members that are secrets are listed in `secrets`. */
   readonly config: ZodType<Config>
   readonly secrets: readonly string[]
   readonly baseUrl: string
+  /** Where every customer has an address of their own, and the settings say which. */
+  baseUrlOf?(config: Config): string
   /** The documented allowance, until the vendor's headers or the settings say otherwise. */
   limit(config: Config): Limit
   /** The account at the vendor: connections with the same one share a lane and its allowance. */

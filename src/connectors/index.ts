@@ -2,6 +2,8 @@
 
 import { clickup } from './clickup/index.ts'
 import type { Connector } from './connector.ts'
+import { forecast } from './forecast/index.ts'
 import { harvest } from './harvest/index.ts'
+import { timelog } from './timelog/index.ts'
 
-export const connectors: Readonly<Record<string, Connector<unknown>>> = { clickup, harvest }
+export const connectors: Readonly<Record<string, Connector<unknown>>> = { clickup, forecast, harvest, timelog }

@@ -46,6 +46,10 @@ export const scopeWord: Readonly<Record<Scope, string>> = {
   space: 'Space',
 }
 
+/** A route from a task does not say which project the task is in: null, where the work tool has projects at all. */
+const placed = ({ project, task }: Booking, fields: Fields): Fields =>
+  'project' in fields || project !== null ? { project, task } : { task }
+
 /** Entry fields of the right in terms of the left: the label stays the left's own, and so does the place where none is given. */
 export function toLeft(
   fields: Fields,
@@ -57,7 +61,7 @@ export function toLeft(
   const label = noteFor('', left.about, participant.label)
   return {
     ...left.fields,
-    ...(booking ? { project: booking.project, task: booking.task } : {}),
+    ...(booking && placed(booking, left.fields)),
     person: participant.left,
     day: fields['day']!,
     start: fields['start'] ?? left.fields['start'] ?? null,

@@ -1,7 +1,7 @@
 // Whether a piece of time may travel: who, since when, from where (R12, R14). Pure.
 
 import { type Participant, participantOf } from '../model/bridge.ts'
-import type { Fields, Seen, Side } from '../model/record.ts'
+import type { Fields, Seen } from '../model/record.ts'
 import type { Partners } from './partners.ts'
 import { bookingOnLeft, bookingOnRight } from './places.ts'
 import { toLeft, toRight } from './routes.ts'
@@ -117,12 +117,8 @@ function newPlace(fields: Fields, seen: Seen, setup: Setup, partners: Partners) 
   const own = bookingOnRight(seen.fields, '', setup, partners).booking
   if (own && own.project === fields['project'] && own.task === fields['task']) return undefined
   const booking = bookingOnLeft(fields, setup, partners).booking
-  return booking && booking.task === seen.fields['task'] ? undefined : withProject(booking, seen.fields)
+  return booking?.task === seen.fields['task'] ? undefined : booking
 }
-
-/** A route from a task does not say which project the task is in: the work tool knows. */
-const withProject = (booking: ReturnType<typeof bookingOnLeft>['booking'], { project }: Fields) =>
-  booking && { ...booking, project: booking.project ?? (typeof project === 'string' ? project : null) }
 
 /** Two-way: time that somebody entered in the time tracker. */
 function fromRight(link: Link, seen: Seen, setup: Setup, partners: Partners): Standing {
@@ -134,7 +130,6 @@ function fromRight(link: Link, seen: Seen, setup: Setup, partners: Partners): St
   if (early) return early
   const found = bookingOnLeft(seen.fields, setup, partners)
   if (!found.booking && !link.right.gone?.sure) return waitingFor(found)
-  const basis = { fields: { project: found.booking?.project ?? null, task: found.booking?.task ?? null }, about: {} }
-  const same = (side: Side) => (fields: Fields) => (side === 'left' ? toLeft(fields, basis, participant) : fields)
-  return { is: 'in', across: { left: same('left'), right: same('right') } }
+  const basis = { fields: {}, about: {} }
+  return { is: 'in', across: { left: (fields) => toLeft(fields, basis, participant, found.booking), right: (fields) => fields } }
 }

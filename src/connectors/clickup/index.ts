@@ -19,7 +19,7 @@ export const clickup: Connector<ClickUpConfig> = {
   title: 'ClickUp',
   entryWord: 'time entry',
   role: 'work tool',
-  kinds: { task: 'read', person: 'read', entry: 'write' },
+  kinds: { task: 'read', entry: 'write' },
   traits: {
     marker: 'none',
     changes: 'window',

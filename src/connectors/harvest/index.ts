@@ -19,7 +19,7 @@ export const harvest: Connector<HarvestConfig> = {
   title: 'Harvest',
   entryWord: 'time entry',
   role: 'time tracker',
-  kinds: { client: 'read', project: 'read', task: 'read', person: 'read', entry: 'write' },
+  kinds: { entry: 'write' },
   traits: {
     marker: 'searchable',
     changes: 'since',
