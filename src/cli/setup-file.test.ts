@@ -75,7 +75,8 @@ test('a set-up file declares connections and bridges, with what is left out fill
     direction: 'right',
     zone: 'Europe/Copenhagen',
     spaces: ['S1'],
-    pollMs: 60_000,
+    tasks: undefined,
+    pollMs: undefined,
     sweepMs: 3_600_000,
     pollDays: 7,
     windowDays: 35,
@@ -141,7 +142,7 @@ test('an unknown key suggests the nearest known one', () => {
     /^setup.yaml:4:5: connections.clickup.workspce: "workspce" is not known here; did you mean "workspace"\?/m,
   )
   assert.match(
-    changed('spaces:', 'space:')[1]!,
+    changed('spaces:', 'space:')[0]!,
     /^setup.yaml:16:5: bridges.agency.space: "space" is not known here; did you mean "spaces"\? \| Known here: from, to, /,
   )
   assert.match(
@@ -176,10 +177,10 @@ test('what is missing, or not of its form, is told with what it must be', () => 
     'setup.yaml:22:100: bridges.agency.participants[1].label: must be true or false',
   ])
   assert.deepEqual(changed('{ list: "L1" }', '{ list: "L1", task: "T1" }'), [
-    'setup.yaml:25:9: bridges.agency.routes[0].from: must name exactly one of task, list, folder, space',
+    'setup.yaml:25:9: bridges.agency.routes[0].from: must name exactly one of task, list, folder, project, space',
   ])
   assert.deepEqual(changed('connector: harvest', 'connector: harvset'), [
-    'setup.yaml:7:5: connections.harvest.connector: must name a connector: clickup, harvest',
+    `setup.yaml:7:5: connections.harvest.connector: must name a connector: ${Object.keys(connectors).join(', ')}`,
   ])
   assert.deepEqual(changed('agency', 'My agency'), [
     'setup.yaml:12:3: bridges.My agency: a name has lower-case letters, digits and dashes only',
@@ -210,8 +211,18 @@ test('what is not YAML is told with its line, and without an excerpt', () => {
   assert.match(mistakes('- 1')[0]!, /^setup.yaml:1:1: must be a mapping/)
 })
 
+const exampleNames = [
+  'clickup-harvest',
+  'clickup-harvest-two-way',
+  'clickup-timelog',
+  'forecast-harvest',
+  'forecast-timelog',
+  'real-accounts',
+  'real-forecast-timelog',
+]
+
 test('the examples are read as they are', async () => {
-  for (const name of ['clickup-harvest', 'real-accounts']) {
+  for (const name of exampleNames) {
     const text = await readFile(new URL(`../../examples/${name}.yaml`, import.meta.url), 'utf8')
     const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, one]) => [one!, 'https://vendor.test'])
     assert.equal(read(text, Object.fromEntries(names)).bridges.length, 1)

@@ -5,13 +5,12 @@ import { readFile } from 'node:fs/promises'
 import type { OAuthApp } from '../connectors/connector.ts'
 import { instantOf, startOfDay } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
-import { type Bridge, type Participant, type Route, scopes } from '../model/bridge.ts'
+import { type Participant, type Route, scopes } from '../model/bridge.ts'
 import { type Applied, type ApplyOptions, applySetup } from '../sync/apply.ts'
 import type { Connection } from '../sync/connections.ts'
-import { type Declaration, refuse } from '../sync/declaration.ts'
+import { type At, type Declaration, refuse, type Unresolved } from '../sync/declaration.ts'
 import type { Installation } from '../sync/directory.ts'
 import { type Preview, type PreviewOptions, previewSetup } from '../sync/preview.ts'
-import type { Declared } from '../sync/setups.ts'
 import { mistakesIn } from './setup-mistakes.ts'
 import { type BridgeInFile, type ConnectionInFile, type Connectors, setupShape } from './setup-shape.ts'
 import { parseSetup } from './setup-text.ts'
@@ -77,8 +76,18 @@ export function declarationIn(text: string, file: string, env: Environment, conn
   return {
     connections: Object.entries(connections).map(([name, one]) => connectionOf(name, one as ConnectionInFile, connectors)),
     bridges: Object.entries(bridges).map(([name, one]) => declaredOf(name, one)),
-    where,
+    where: (at) => where(asWritten(at, bridges)),
   }
+}
+
+/** What `projects` says is declared as routes, behind those of `routes`. */
+function asWritten(at: At, bridges: Readonly<Record<string, BridgeInFile>>): At {
+  const [top, bridge, list, index, end, member] = at
+  if (top !== 'bridges' || list !== 'routes' || typeof index !== 'number') return at
+  const before = bridges[String(bridge)]!.routes.length
+  if (index < before) return at
+  const field = end === 'to' ? member : end
+  return [top, bridge!, 'projects', index - before, ...(field === undefined ? [] : [field])]
 }
 
 function connectionOf(
@@ -109,23 +118,24 @@ function tokensOf({ accessToken, refreshToken, expiresAt }: TokensInFile, app: u
   return { accessToken, refreshToken: refreshToken ?? null, expiresAt: expiresAt === undefined ? unsaid : Date.parse(expiresAt) }
 }
 
-function declaredOf(name: string, given: BridgeInFile): Declared {
+function declaredOf(name: string, given: BridgeInFile): Unresolved {
   return {
     bridge: bridgeOf(name, given),
     participants: given.participants.map((one) => participantOf(one, given.zone)),
-    routes: given.routes.map(routeOf),
+    routes: [...given.routes.map(routeOf), ...given.projects.map(linkOf)],
   }
 }
 
 const sideOf = { from: 'left', to: 'right', ask: 'ask' } as const
 
-const bridgeOf = (name: string, given: BridgeInFile): Bridge => ({
+const bridgeOf = (name: string, given: BridgeInFile): Unresolved['bridge'] => ({
   name,
   left: given.from,
   right: given.to,
   direction: given.direction === 'two-way' ? 'both' : 'right',
   zone: given.zone,
   spaces: given.spaces,
+  tasks: given.tasks === undefined ? undefined : given.tasks === 'follow',
   pollMs: given.poll,
   sweepMs: given.sweep,
   pollDays: given.recent,
@@ -156,5 +166,12 @@ function activationAt(text: string, zone: string): number {
 
 function routeOf({ from, to }: BridgeInFile['routes'][number]): Route {
   const scope = scopes.find((one) => from[one] !== undefined)!
-  return { scope, from: from[scope]!, project: to.project, task: to.task }
+  return { scope, from: from[scope]!, project: to.project, task: to.task ?? null }
 }
+
+const linkOf = ({ from, project, task }: BridgeInFile['projects'][number]): Route => ({
+  scope: 'project',
+  from,
+  project,
+  task: task ?? null,
+})

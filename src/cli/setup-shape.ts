@@ -35,6 +35,8 @@ const ref = z
   })
   .transform(String)
 
+const place = ref.describe('An id, or a name that only one has.')
+
 const person = ref.describe("The person's id at the vendor, or an e-mail address where the vendor tells them.")
 
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -45,7 +47,8 @@ const span = z
   .regex(/^\d+[smhd]$/, spanName)
   .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
 
-const paced = span.refine((ms) => ms >= 10_000, { error: 'must be 10s or more' })
+const slow = span.refine((ms) => ms >= 10_000, { error: 'must be 10s or more' })
+const paced = slow.refine((ms) => ms <= 3_600_000, { error: 'must be 60m or less' })
 
 const daysName = { error: 'must be a number of days such as 35d' }
 const wholeDays = z
@@ -88,7 +91,8 @@ const common = z.strictObject({
     .describe("What is assumed of the vendor's speed."),
 })
 
-const secretText = z.string({ error: 'must be ${NAME}, the name of an environment variable' }).min(1).meta({ secret: true })
+const secret = (error: string) => z.string({ error }).min(1).meta({ secret: true })
+const secretText = secret('must be ${NAME}, the name of an environment variable')
 
 const tokens = z
   .strictObject({
@@ -111,10 +115,13 @@ const app = z
 function connectionShape({ name, title, config, secrets }: Connector<unknown>): z.ZodObject {
   assert(config instanceof z.ZodObject, `the settings of ${name} are members of a mapping`)
   const { connector: _, baseUrl, limit, timing } = common.shape
-  const hidden = secrets.map((key) => [key, key === 'tokens' ? tokens.optional() : secretLike(config.shape[key])])
+  const members = Object.entries(config.shape as Readonly<Record<string, z.ZodType>>).map(([key, member]) => [
+    key,
+    key === 'tokens' ? tokens.optional() : secrets.includes(key) ? secretLike(member) : explained(member),
+  ])
   return config.safeExtend({
+    ...Object.fromEntries(members),
     connector: z.literal(name).describe(`Access to ${title}.`),
-    ...Object.fromEntries(hidden),
     ...(config.shape['baseUrl'] && { baseUrl: config.shape['baseUrl'].describe(baseUrl.description!) }),
     limit: limit.describe(limit.description!),
     timing,
@@ -122,8 +129,23 @@ function connectionShape({ name, title, config, secrets }: Connector<unknown>): 
   }) as z.ZodObject
 }
 
-const secretLike = (given: z.ZodType) =>
-  given.safeParse(undefined).success ? secretText.describe('A secret, from the environment.').optional() : secretText
+/** What the connector says of a member that is missing: what it must be, and where it is found. Undefined when it may be missing. */
+function demandOf(member: z.ZodType): string | undefined {
+  const { error } = member.safeParse(undefined)
+  const [issue] = error?.issues ?? []
+  return issue?.message.startsWith('must ') ? issue.message : error && 'must be given'
+}
+
+const explained = (member: z.ZodType) => {
+  const demand = demandOf(member)
+  return demand === undefined || member.description ? member : member.describe(`It ${demand}.`)
+}
+
+function secretLike(member: z.ZodType): z.ZodType {
+  const demand = demandOf(member)
+  if (demand === undefined) return secretText.describe('A secret, from the environment.').optional()
+  return secret(`${demand}; write \${NAME}, the name of an environment variable`).describe(`It ${demand}.`)
+}
 
 const participant = z
   .strictObject({
@@ -140,17 +162,33 @@ const participant = z
 
 const one = (keys: object) => Object.keys(keys).length === 1
 const source = z
-  .strictObject({ task: ref.optional(), list: ref.optional(), folder: ref.optional(), space: ref.optional() })
+  .strictObject({
+    task: ref.optional(),
+    list: ref.optional(),
+    folder: ref.optional(),
+    project: place.optional(),
+    space: ref.optional(),
+  })
   .refine(one, { error: `must name exactly one of ${scopes.join(', ')}` })
   .meta({
     minProperties: 1,
     maxProperties: 1,
-    description: 'Which time: that of one task, or of everything in a list, folder or Space. The narrowest route wins.',
+    description: 'Which time: that of one task, or of everything in a list, folder, project or Space. The narrowest route wins.',
   })
 
+const fixedTask = place.optional().describe('A task in that project. Left out only from a project whose tasks are followed.')
+
 const target = z
-  .strictObject({ project: ref.describe('Id of the project.'), task: ref.describe('Id of a task in that project.') })
+  .strictObject({ project: place.describe('The project.'), task: fixedTask })
   .describe('Where that time goes at the time tracker.')
+
+const linkedProject = z
+  .strictObject({
+    from: place.describe('A project of the work tool: its id, its name, or the code that people give it.'),
+    project: place.describe('Its project at the time tracker.'),
+    task: fixedTask,
+  })
+  .describe('Two projects that belong together.')
 
 const bridge = z
   .strictObject({
@@ -158,14 +196,25 @@ const bridge = z
     to: z.string().describe('Name of the connection to the time tracker.'),
     direction: z.enum(['one-way', 'two-way']).default('one-way').describe('Whether edits at the time tracker travel back.'),
     zone,
-    spaces: z.array(ref).min(1, { error: 'must name at least one Space' }).describe('Ids of the Spaces whose time is bridged.'),
+    tasks: z
+      .enum(['follow', 'off'])
+      .optional()
+      .describe("Whether the work tool's tasks are made at the time tracker, one way. Followed if left out, where both can."),
+    spaces: z
+      .array(ref)
+      .min(1, { error: 'must name at least one Space' })
+      .default([])
+      .describe('Ids of the Spaces whose time is bridged, where the work tool has Spaces.'),
     participants: z.array(participant).describe('Everybody whose time is bridged.'),
+    projects: z.array(linkedProject).default([]).describe('Projects that belong together, by pairs.'),
     routes: z
       .array(z.strictObject({ from: source, to: target }))
       .default([])
       .describe('Where time goes.'),
-    poll: paced.default(60_000).describe('How often changes are asked for. 1m if left out.'),
-    sweep: paced.default(3_600_000).describe('How often everything within `window` is compared. 1h if left out.'),
+    poll: paced
+      .optional()
+      .describe('How often changes are asked for, 60m at most. Left out: 15m where a side lists its tasks, else 1m.'),
+    sweep: slow.default(3_600_000).describe('How often everything within `window` is compared. 1h if left out.'),
     recent: wholeDays.default(7).describe('How far back a poll looks. 7d if left out.'),
     window: wholeDays.default(35).describe('How far back a sweep looks. 35d if left out.'),
     waste: z

@@ -116,6 +116,8 @@ export interface Place {
   readonly kind: 'space' | 'folder' | 'list' | 'client' | 'project' | 'task'
   readonly ref: Ref
   readonly name: string
+  /** What people call it beside its name: the number of a project. */
+  readonly code?: string
   readonly parent: Ref | null
   /** False: time cannot be tracked there now; `why` says so in a sentence, with what to do. */
   readonly on: boolean

@@ -20,7 +20,10 @@ const delivery = createRoute({
   summary: "A vendor's delivery",
   request: {
     params: z.object({ connection: z.string() }),
-    body: { content: { 'application/json': { schema: z.looseObject({}) } }, description: "The vendor's own form, signed by it." },
+    body: {
+      content: { 'application/json': { schema: z.looseObject({}) } },
+      description: "The vendor's own form, signed by it, or sent to an address that only it knows.",
+    },
   },
   responses: {
     200: {
@@ -41,12 +44,19 @@ export function webhookRoutes(app: OpenAPIHono, site: Site): void {
   })
   app.post('/webhooks/:connection', limit, async (c) => {
     const raw = new Uint8Array(await c.req.arrayBuffer())
-    const hints = await takeDelivery(site, c.req.param('connection'), raw, c.req.raw.headers)
+    const { headers, url } = c.req.raw
+    const hints = await takeDelivery(site, c.req.param('connection'), { raw, headers, query: new URL(url).searchParams })
     return c.json({ hints: hints.length }, 200)
   })
 }
 
-async function takeDelivery(site: Site, connection: string, raw: Uint8Array, headers: Headers): Promise<readonly Hint[]> {
+interface Delivery {
+  readonly raw: Uint8Array
+  readonly headers: Headers
+  readonly query: URLSearchParams
+}
+
+async function takeDelivery(site: Site, connection: string, { raw, headers, query }: Delivery): Promise<readonly Hint[]> {
   const { database, vault, connectors, clock } = site
   const secret = await webhookSecret(database.kysely, vault, connection)
   const known = (await connectionReports(database.kysely)).find(({ name }) => name === connection)
@@ -54,7 +64,7 @@ async function takeDelivery(site: Site, connection: string, raw: Uint8Array, hea
   if (secret === undefined || !webhooks) {
     throw new Refusal(404, `no webhook was made for a connection "${connection}"`, 'Run `hourbridge webhook ensure`.')
   }
-  const hints = webhooks.read(raw, headers, secret)
+  const hints = webhooks.read(raw, headers, secret, query)
   await webhookHeard(database.kysely, connection, clock.now())
   for (const bridge of await bridgesOf(database.kysely, connection)) await passOn(site, { ...bridge, connection }, hints)
   return hints

@@ -25,6 +25,7 @@ function predecessor(engine: Engine, { intent, link, was, at }: Settled): Link {
     [side]: { ...nothing, ref: was!.ref, now: was!.now, base: was!.now!.fields, readAt: was!.readAt },
     [other(side)]: nothing,
     orphan: true,
+    heir: link.id,
     waste: null,
     intent: null,
     attempts: 0,

@@ -1,37 +1,36 @@
-// Holds one declared bridge against what its vendors show: Spaces that track time (A2), routes that lead somewhere (I9).
+// Holds one declared bridge against what its vendors show: Spaces that track time (A2), people, and routes that lead somewhere
+// (I9). What the declaration leaves to the two vendors is filled in.
 
-import type { Connector, Place } from '../connectors/connector.ts'
-import type { Route } from '../model/bridge.ts'
+import type { Connector } from '../connectors/connector.ts'
+import { minutes } from '../lib/clock.ts'
+import type { Bridge } from '../model/bridge.ts'
 import type { Ref } from '../model/record.ts'
-import { checkPeople } from './check-people.ts'
-import { type At, nearest } from './declaration.ts'
-import { type Directories, type Directory, type Findings, listed } from './directory.ts'
-import { scopeWord } from './routes.ts'
+import { checkPeople, sideWord } from './check-people.ts'
+import { checkRoutes } from './check-routes.ts'
+import { type At, nearest, type Unresolved } from './declaration.ts'
+import { type Directories, type Directory, type Findings, listed, listsTasks, makesTasks, type Sides } from './directory.ts'
 import type { Declared } from './setups.ts'
 
-/** The bridge with everybody's refs. */
+/** The bridge with everybody's refs, and those of its projects. */
 export async function checkBridge(
   directories: Directories,
-  declared: Declared,
+  declared: Unresolved,
   findings: Findings,
   now: number,
 ): Promise<Declared> {
-  const { bridge, routes } = declared
-  const at = ['bridges', bridge.name]
-  const left = await sideOf(directories, bridge.left, 'work tool', [...at, 'from'], findings)
-  const right = await sideOf(directories, bridge.right, 'time tracker', [...at, 'to'], findings)
+  const at = ['bridges', declared.bridge.name]
+  const left = await sideOf(directories, declared.bridge.left, 'work tool', [...at, 'from'], findings)
+  const right = await sideOf(directories, declared.bridge.right, 'time tracker', [...at, 'to'], findings)
+  const sides = { left, right }
+  for (const side of ['left', 'right'] as const) warnIfNarrow(sides[side], [...at, sideWord[side]], findings)
   for (const [index, { rightConnection: own }] of declared.participants.entries()) {
     if (own !== null) await sideOf(directories, own, 'time tracker', [...at, 'participants', index, 'connection'], findings)
   }
+  const bridge = checkTerms(declared.bridge, sides, at, findings)
   if (left) checkSpaces(left, bridge.spaces, at, findings)
-  const participants = await checkPeople(directories, declared, at, findings, now)
-  refuseTwice(routes, at, findings)
-  for (const [index, route] of routes.entries()) {
-    const here = [...at, 'routes', index]
-    if (left) await checkFrom(left, route, bridge.spaces, [...here, 'from'], findings)
-    if (right) checkTo(right, route, [...here, 'to'], findings)
-  }
-  return { ...declared, participants }
+  const participants = await checkPeople(directories, { ...declared, bridge }, at, findings, now)
+  const routes = await checkRoutes(sides, { ...declared, bridge }, at, findings)
+  return { bridge, participants, routes }
 }
 
 async function sideOf(directories: Directories, name: string, role: Connector['role'], at: At, { mistakes }: Findings) {
@@ -47,80 +46,43 @@ async function sideOf(directories: Directories, name: string, role: Connector['r
   return undefined
 }
 
-function checkSpaces({ places, reach }: Directory, spaces: readonly Ref[], at: At, { mistakes }: Findings): void {
-  const known = places.filter(({ kind }) => kind === 'space')
+function warnIfNarrow(side: Directory | undefined, at: At, { warnings }: Findings): void {
+  if (!side || side.reach.account.admin) return
+  const { title } = side.reach.connector
+  warnings.push({ at, message: `this connection to ${title} is not an administrator's, so it may not see everybody's time` })
+}
+
+/** Tasks are followed wherever that can be. Vendors that plan in tasks are asked every 15 minutes (B4), the others every minute. */
+function checkTerms(bridge: Unresolved['bridge'], { left, right }: Sides, at: At, { mistakes }: Findings): Bridge {
+  const follows = left !== undefined && right !== undefined && listsTasks(left) && makesTasks(right)
+  const isLong = [left, right].some((side) => side !== undefined && listsTasks(side))
+  if (bridge.tasks && left && right && !follows) {
+    const whole = listsTasks(left) ? right : left
+    mistakes.push({
+      at: [...at, 'tasks'],
+      message: `tasks cannot be followed: ${listsTasks(left) ? 'none are made in' : 'they are not listed in'} ${whole.reach.connector.title}`,
+      advice: 'Take this out, and give every route a task of the time tracker.',
+    })
+  }
+  return { ...bridge, tasks: bridge.tasks ?? follows, pollMs: bridge.pollMs ?? (isLong ? minutes(15) : minutes(1)) }
+}
+
+/** A work tool is divided into Spaces, or into projects by which its tasks are listed. */
+function checkSpaces(left: Directory, spaces: readonly Ref[], at: At, { mistakes }: Findings): void {
+  const { title } = left.reach.connector
+  const known = left.places.filter(({ kind }) => kind === 'space')
+  if (listsTasks(left)) {
+    if (spaces.length === 0) return
+    mistakes.push({ at: [...at, 'spaces'], message: `${title} has no Spaces`, advice: 'Take this out.' })
+    return
+  }
+  const choice = `Choose from: ${listed(known.filter(({ on }) => on))}.`
+  if (spaces.length === 0) mistakes.push({ at: [...at, 'spaces'], message: 'must name at least one Space', advice: choice })
   for (const [index, ref] of spaces.entries()) {
     const here = [...at, 'spaces', index]
     const space = known.find((place) => place.ref === ref)
-    if (!space)
-      mistakes.push({
-        at: here,
-        message: `${reach.connector.title} shows no Space ${ref}`,
-        advice: `Choose from: ${listed(known.filter(({ on }) => on))}.`,
-      })
+    if (!space) mistakes.push({ at: here, message: `${title} shows no Space ${ref}`, advice: choice })
     else if (!space.on) mistakes.push({ at: here, message: space.why ?? `time tracking is off in Space ${space.name}` })
     if (spaces.indexOf(ref) < index) mistakes.push({ at: here, message: `Space ${ref} is named twice` })
-  }
-}
-
-function refuseTwice(routes: readonly Route[], at: At, { mistakes }: Findings): void {
-  const seen = new Map<string, number>()
-  for (const [index, { scope, from }] of routes.entries()) {
-    const first = seen.get(`${scope} ${from}`)
-    if (first === undefined) seen.set(`${scope} ${from}`, index)
-    else
-      mistakes.push({
-        at: [...at, 'routes', index, 'from'],
-        message: `routes[${first}] leads from the same ${scopeWord[scope]} ${from} already`,
-        advice: 'Keep one of the two.',
-      })
-  }
-}
-
-async function checkFrom(left: Directory, route: Route, spaces: readonly Ref[], at: At, findings: Findings): Promise<void> {
-  const { scope, from } = route
-  const { connector, session } = left.reach
-  const here = [...at, scope]
-  const space =
-    scope === 'task' ? (await connector.get(session, 'task', from))?.fields['space'] : spaceOf(left.places, scope, from)
-  if (space === undefined) {
-    const known = left.places.filter(({ kind }) => kind === scope)
-    const advice = scope === 'task' ? "Copy the id from the task's address." : `Choose from: ${listed(known)}.`
-    findings.mistakes.push({ at: here, message: `${connector.title} shows no ${scopeWord[scope]} ${from}`, advice })
-  } else if (space !== null && !spaces.includes(String(space))) {
-    const message = `this ${scopeWord[scope]} is in Space ${space}, which is not among spaces: nothing goes this way`
-    findings.warnings.push({ at: here, message })
-  }
-}
-
-/** The Space above a place; null where it is not told; undefined where there is no such place. */
-function spaceOf(places: readonly Place[], kind: Place['kind'], ref: Ref): Ref | null | undefined {
-  const place = places.find((one) => one.kind === kind && one.ref === ref)
-  if (!place || place.kind === 'space') return place?.ref
-  if (place.parent === null) return null
-  const above = places.find((one) => one.ref === place.parent && (one.kind === 'space' || one.kind === 'folder'))
-  return above ? spaceOf(places, above.kind, above.ref) : null
-}
-
-function checkTo({ places, reach }: Directory, { project, task }: Route, at: At, { mistakes }: Findings): void {
-  const { title } = reach.connector
-  const projects = places.filter(({ kind }) => kind === 'project')
-  const tasks = places.filter(({ kind, parent }) => kind === 'task' && parent === project)
-  const wanted = [
-    { kind: 'project', ref: project, known: projects },
-    { kind: 'task', ref: task, known: tasks },
-  ] as const
-  for (const { kind, ref, known } of wanted) {
-    const found = known.find((place) => place.ref === ref)
-    const within = kind === 'task' ? ` in project ${project}` : ''
-    const open = known.filter(({ on }) => on)
-    if (!found) {
-      mistakes.push({
-        at: [...at, kind],
-        message: `${title} shows no ${kind} ${ref}${within}`,
-        advice: `Choose from: ${listed(open)}.`,
-      })
-      if (kind === 'project') return // its tasks cannot be known either
-    } else if (!found.on) mistakes.push({ at: [...at, kind], message: found.why ?? `${kind} ${found.name} is archived` })
   }
 }

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Bridge, Participant, Route } from '../model/bridge.ts'
-import type { Directory } from './directory.ts'
+import type { Sides } from './directory.ts'
 import { scopeWord } from './routes.ts'
 import type { Declared } from './setups.ts'
 import type { Setup } from './state.ts'
@@ -18,11 +18,8 @@ export interface BridgeChange {
   readonly moves: boolean
 }
 
-/** Names of the places in it, where they could be read. */
-export interface Names {
-  readonly left: Directory | undefined
-  readonly right: Directory | undefined
-}
+/** Where the names of its places are read. */
+export type Names = Sides
 
 export function compareBridge(stored: Setup | undefined, declared: Declared, names: Names): BridgeChange {
   if (!stored) return { declared, is: 'new', texts: [newText(declared)], looksBack: false, moves: false }
@@ -37,14 +34,25 @@ export function compareBridge(stored: Setup | undefined, declared: Declared, nam
 }
 
 const newText = ({ bridge, participants, routes }: Declared) =>
-  `new, from ${bridge.left} to ${bridge.right}: ${count(participants.length, 'participant')}, ${count(routes.length, 'route')}`
+  `new, from ${bridge.left} to ${bridge.right}: ${count(participants.length, 'participant')}, ${routesText(routes)}`
+
+function routesText(routes: readonly Route[]): string {
+  const linked = routes.filter(isLinked).length
+  const rest = count(routes.length - linked, 'route')
+  if (linked === 0) return rest
+  return linked === routes.length ? count(linked, 'linked project') : `${count(linked, 'linked project')}, ${rest}`
+}
+
+/** A project whose tasks are followed. */
+const isLinked = ({ task }: Route) => task === null
 
 export const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 const before = (participants: readonly Participant[], { left }: Participant) => participants.find((one) => one.left === left)
 
-/** Somebody is new, began earlier, or has their time in another place on one of the sides. */
+/** Somebody is new, began earlier, or has their time in another place on one of the sides; or the right side's own time counts now. */
 const looksBack = (stored: Setup, declared: Declared) =>
+  stored.bridge.direction !== declared.bridge.direction ||
   stored.bridge.left !== declared.bridge.left ||
   stored.bridge.right !== declared.bridge.right ||
   declared.participants.some((person) => {
@@ -63,6 +71,7 @@ const terms: Readonly<Record<Exclude<keyof Bridge, 'name' | 'spaces'>, readonly 
     right: ['to', say],
     direction: ['direction', (direction: Bridge['direction']) => (direction === 'both' ? 'two-way' : 'one-way')],
     zone: ['zone', say],
+    tasks: ['tasks', (tasks: boolean) => (tasks ? 'follow' : 'off')],
     pollMs: ['poll', span],
     sweepMs: ['sweep', span],
     pollDays: ['recent', (days: number) => `${days}d`],
@@ -139,22 +148,35 @@ function routeTexts(stored: readonly Route[], declared: readonly Route[], names:
   return [
     ...declared.flatMap((route) => {
       const was = stored.find((one) => same(one, route))
-      if (!was) return [`a route leads from ${fromName(route, names)} to ${targetName(route, names)}`]
+      if (!was) return [newRouteText(route, names)]
       if (was.project === route.project && was.task === route.task) return []
-      return [
-        `the route from ${fromName(route, names)} leads to ${targetName(route, names)} instead of ${targetName(was, names)}`,
-      ]
+      return [changedRouteText(was, route, names)]
     }),
-    ...gone.map((route) => `no route leads from ${fromName(route, names)} any more`),
+    ...gone.map((route) =>
+      isLinked(route)
+        ? `${fromName(route, names)} is no longer linked; what was made stays`
+        : `no route leads from ${fromName(route, names)} any more`,
+    ),
   ]
 }
+
+const newRouteText = (route: Route, names: Names) =>
+  isLinked(route)
+    ? `${fromName(route, names)} is linked with ${targetName(route, names)}`
+    : `a route leads from ${fromName(route, names)} to ${targetName(route, names)}`
+
+const changedRouteText = (was: Route, route: Route, names: Names) =>
+  isLinked(was) && isLinked(route)
+    ? `${fromName(route, names)} is linked with ${targetName(route, names)} instead of ${targetName(was, names)}`
+    : `the route from ${fromName(route, names)} leads to ${targetName(route, names)} instead of ${targetName(was, names)}`
 
 const fromName = ({ scope, from }: Route, { left }: Names) =>
   `${scopeWord[scope]} ${left?.places.find((place) => place.kind === scope && place.ref === from)?.name ?? from}`
 
-/** "Museum website / Design". */
+/** "Museum website / Design"; of a project whose tasks are followed "Museum website". */
 export function targetName({ project, task }: Pick<Route, 'project' | 'task'>, { right }: Names): string {
   const projectName = right?.places.find((place) => place.kind === 'project' && place.ref === project)?.name
+  if (task === null) return projectName ?? project
   const taskName = right?.places.find((place) => place.kind === 'task' && place.ref === task && place.parent === project)?.name
   return `${projectName ?? project} / ${taskName ?? task}`
 }

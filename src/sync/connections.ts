@@ -204,7 +204,7 @@ const deadlineOf = ({ deadlineSeconds = 30 }: Timing = {}) => seconds(deadlineSe
 
 function sessionOf({ clock, fetchOf }: ConnectionsOptions, parts: SessionParts, { zoneOf, count }: Ways): Session<unknown> {
   const { name, connector, config, throttle, deadlineMs } = parts
-  const baseUrl = (config as { baseUrl?: string }).baseUrl ?? connector.baseUrl
+  const baseUrl = (config as { baseUrl?: string }).baseUrl ?? connector.baseUrlOf?.(config) ?? connector.baseUrl
   const send = makeSender({ baseUrl, fetch: fetchOf?.(name), clock, throttle, deadlineMs, count })
   return { connection: name, config, clock, account: undefined, zoneOf, send }
 }

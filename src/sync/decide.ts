@@ -1,7 +1,7 @@
 // From a link as it is known to the next thing to do with it. Pure: it reads nothing and writes nothing.
 
 import { days, hours, minutes } from '../lib/clock.ts'
-import { type Fields, other, type Side } from '../model/record.ts'
+import { type Fields, isEmpty, other, pick, type Side } from '../model/record.ts'
 import { type Action, plan, type Step, type Terms } from './plan.ts'
 import type { Standing } from './standing.ts'
 import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
@@ -13,15 +13,21 @@ export type Next =
   /** Nothing to write: the link as it should be kept. */
   | { readonly do: 'rest'; readonly link: Link }
   | { readonly do: 'write'; readonly action: Action; readonly pending: readonly string[] }
+  /** Edits of a record that was replaced: its heir takes them over before it goes (R15). */
+  | { readonly do: 'carry'; readonly side: Side; readonly edits: Fields }
 
-export interface Scene {
+/** What a link is judged by. */
+export interface Ground {
   readonly setup: Setup
   readonly standing: Standing
   readonly now: number
+  readonly asStored: Readonly<Record<Side, (fields: Fields) => Fields>>
+}
+
+export interface Scene extends Ground {
   /** Reads that began before this instant are too old to delete or to update both ways on (R17). */
   readonly freshSince: number
   readonly staleMs: Readonly<Record<Side, number>>
-  readonly asStored: Readonly<Record<Side, (fields: Fields) => Fields>>
   /** Fields of this kind that an update cannot change (R15). */
   readonly fixed: Readonly<Record<Side, readonly string[]>>
   /** No further deletion today without a person's word (R19). */
@@ -46,8 +52,9 @@ export function decide(link: Link, scene: Scene): Next {
 const isLone = ({ left, right }: Link) => left.ref === null || right.ref === null
 
 /** A partner that is awaited wakes it; it is looked at now and then all the same. */
-function wait(link: Link, { why: reason, awaits }: Extract<Standing, { is: 'waiting' }>, now: number): Next {
-  const dueAt = awaits === undefined ? null : now + minutes(15)
+function wait(link: Link, { why: reason, awaits, againMs }: Extract<Standing, { is: 'waiting' }>, now: number): Next {
+  const pause = againMs ?? (awaits === undefined ? undefined : minutes(15))
+  const dueAt = pause === undefined ? null : now + pause
   return { do: 'rest', link: { ...link, waste: null, state: 'waiting', why: reason, awaits: awaits ?? null, dueAt } }
 }
 
@@ -81,14 +88,14 @@ function needsReading(link: Link, { now, staleMs }: Scene): Next | undefined {
 
 const notCertain = why('not certain', 'It seems to be deleted; a second look decides.')
 
-function viewOf(link: Link, standing: Standing) {
+export function viewOf(link: Link, standing: Standing) {
   const present = (side: LinkSide) => (side.now === null || isGone(side) ? undefined : side.now.fields)
   const { left, right } = link
   const base = left.base && right.base ? { left: left.base, right: right.base } : undefined
   return { base, left: standing.is === 'out' ? undefined : present(left), right: present(right) }
 }
 
-function termsOf(link: Link, { setup, standing, asStored, now }: Scene): Terms {
+export function termsOf(link: Link, { setup, standing, asStored, now }: Ground): Terms {
   const across = standing.is === 'in' ? standing.across : { left: (fields: Fields) => fields, right: (fields: Fields) => fields }
   const wanted = {
     left: (fields: Fields) => asStored.left(across.left(fields)),
@@ -124,7 +131,9 @@ const agreed = (link: Link): Link => ({
   right: { ...link.right, base: link.right.now!.fields },
 })
 
-const unwasted = (link: Link): Link => (link.waste?.state === 'waiting' ? { ...link, waste: null } : link)
+/** It is there, and wanted: what the basket, or an undoing that did not happen, said of it is over. */
+const unwasted = (link: Link): Link =>
+  link.waste?.state === 'waiting' || link.waste?.state === 'undone' ? { ...link, waste: null } : link
 
 function carryOutWrite(link: Link, action: Action, pending: readonly string[], scene: Scene): Next {
   const target = link[action.on]
@@ -135,7 +144,7 @@ function carryOutWrite(link: Link, action: Action, pending: readonly string[], s
   const isLocked = action.do !== 'create' && target.now?.locked != null
   const readFirst = action.do === 'delete' || (action.do === 'update' && directionOf(link, scene.setup) === 'both')
   if ((readFirst || isLocked) && target.readAt < scene.freshSince) return { do: 'read', side: action.on }
-  if (isLocked) return rest(link, 'held', why('locked', target.now!.locked!), scene.now + days(1))
+  if (isLocked) return lockedRest(link, action.on, scene)
   return { do: 'write', action: action.do === 'update' ? orAnew(action, target, scene) : action, pending }
 }
 
@@ -174,19 +183,22 @@ function decideOrphan(link: Link, scene: Scene): Next {
   const { now, base, readAt } = link[side]
   if (isGone(link[side])) return rest(link, 'ended', why('gone', 'A second copy of our own making; it is removed.'))
   if (readAt < scene.freshSince) return { do: 'read', side }
-  const touched = base !== null && Object.entries(base).some(([key, value]) => now!.fields[key] !== value)
-  if (touched)
-    return rest(
-      link,
-      'conflict',
-      why('edited and deleted', 'A second copy of our own making was edited since: keep one of the two.'),
-    )
-  return { do: 'write', action: { do: 'delete', on: side }, pending: [] }
+  const edits = pick(now!.fields, (key) => base !== null && key in base && now!.fields[key] !== base[key])
+  const isOurs = isEmpty(edits) || (link.heir !== null && directionOf(link, scene.setup) === 'right')
+  if (isOurs)
+    return now!.locked === null ? { do: 'write', action: { do: 'delete', on: side }, pending: [] } : lockedRest(link, side, scene)
+  const canCarry = link.heir !== null && Object.keys(edits).every((key) => !scene.fixed[side].includes(key))
+  return canCarry ? { do: 'carry', side, edits } : rest(link, 'conflict', why('edited and deleted', keepOne))
 }
+
+const keepOne = 'A second copy of our own making was edited since: keep one of the two.'
+
+const lockedRest = (link: Link, side: Side, { now }: Scene): Next =>
+  rest(link, 'held', why('locked', link[side].now!.locked!), now + days(1))
 
 function questionText(question: string, fields: readonly string[]): string {
   const what = fields.length > 0 ? `: ${fields.join(', ')}` : ''
-  return `It was ${question}${what}. A person decides: change one side, and that side counts.`
+  return `It was ${question}${what}. A person decides: change one side, and that side counts, or use \`hourbridge conflicts answer\`.`
 }
 
 const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({

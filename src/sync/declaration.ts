@@ -1,16 +1,26 @@
 // What people declare as a whole, in a file: connections and bridges; and the mistakes in it, collected to be told at once.
 
 import { InputError } from '../lib/errors.ts'
+import type { Bridge } from '../model/bridge.ts'
 import type { Connection } from './connections.ts'
 import type { Declared } from './setups.ts'
 
 export interface Declaration {
   readonly connections: readonly Connection[]
-  /** A participant's `left` and `right` may be e-mail addresses still. */
-  readonly bridges: readonly Declared[]
+  readonly bridges: readonly Unresolved[]
   /** Where people find it: `setup.yaml:12:5: bridges.agency.routes[2].from`. */
   where(at: At): string
 }
+
+/**
+ * A bridge as people wrote it: participants may be e-mail addresses still, projects and their tasks names, and what was left out
+ * depends on the two vendors.
+ */
+export interface Unresolved extends Omit<Declared, 'bridge'> {
+  readonly bridge: Omit<Bridge, Open> & { readonly [key in Open]: Bridge[key] | undefined }
+}
+
+type Open = 'tasks' | 'pollMs'
 
 /** A place in a declaration, in the words of the set-up file: `['bridges', 'agency', 'routes', 2, 'from']`. */
 export type At = readonly (string | number)[]

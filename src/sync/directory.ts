@@ -27,6 +27,16 @@ export interface Directory {
   readonly places: readonly Place[]
 }
 
+/** What could be read of the two sides of a bridge. */
+export interface Sides {
+  readonly left: Directory | undefined
+  readonly right: Directory | undefined
+}
+
+/** Whether tasks can be followed from there, and made there. */
+export const listsTasks = ({ reach }: Pick<Directory, 'reach'>) => reach.connector.traits.lists.includes('task')
+export const makesTasks = ({ reach }: Pick<Directory, 'reach'>) => reach.connector.kinds.task === 'write'
+
 export interface Directories {
   /** Undefined when there is no such connection, or when it cannot be used: then that is among the mistakes. */
   of(connection: string): Promise<Directory | undefined>
@@ -56,7 +66,11 @@ export function openDirectories(site: Installation, changes: readonly Connection
       return { reach, people: await reach.connector.people(reach.session), places: await reach.connector.places(reach.session) }
     } catch (error) {
       if (!(error instanceof VendorError)) throw error
-      mistakes.push({ at: ['connections', name], message: error.message, advice: adviceFor(error) })
+      mistakes.push({
+        at: ['connections', name],
+        message: error.message,
+        advice: adviceFor(error, site.connectors[change.connection.connector]!),
+      })
       return undefined
     }
   }
@@ -78,8 +92,11 @@ export function openDirectories(site: Installation, changes: readonly Connection
 const current = async ({ engine }: Installation, { connection, keepsSecrets }: ConnectionChange): Promise<Connection> =>
   keepsSecrets ? { ...connection, secrets: (await engine.connections.current(connection.name)).secrets } : connection
 
-function adviceFor({ reason }: VendorError): string {
-  if (reason === 'unauthorized') return 'Check the token that its variable holds, and what it gives access to.'
+function adviceFor({ reason }: VendorError, { secrets }: Connector<unknown>): string {
+  if (reason === 'unauthorized' && secrets.includes('token'))
+    return 'Check the token that its variable holds, and what it gives access to.'
+  if (reason === 'unauthorized')
+    return 'Check its fields, also those that variables hold: docs/setup.md says where each is found.'
   if (reason === 'unreachable') return 'Check the network, and baseUrl if it is given.'
   return 'Nothing was changed; try again later.'
 }
@@ -101,3 +118,18 @@ export function listed(choices: readonly { ref: Ref; name: string; email?: strin
   if (shown.length === 0) return 'none'
   return shown.join(', ') + (choices.length > shown.length ? ` and ${choices.length - shown.length} more` : '')
 }
+
+/** The places that a ref, a code or a name means; of several by one name those that are open, if there are such. */
+export function placesCalled(text: string, known: readonly Place[]): readonly Place[] {
+  const byRef = known.filter(({ ref }) => ref === text)
+  if (byRef.length > 0) return byRef
+  const named = known.filter((place) => sameText(place.name, text) || sameText(codeOf(place), text))
+  const open = named.filter(({ on }) => on)
+  return open.length > 0 ? open : named
+}
+
+export const sameText = (one: string | undefined, two: string | undefined) =>
+  one !== undefined && two !== undefined && one.trim().toLowerCase() === two.trim().toLowerCase()
+
+/** What people call a project beside its name: its number. */
+export const codeOf = (place: Place): string | undefined => place.code

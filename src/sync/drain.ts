@@ -74,6 +74,7 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
   await pool(links, width, async (link) => {
     const looked = link.intent ? await recovered(batch, link) : await look(batch, link)
     if (looked === undefined) return
+    if (looked.aside) rests.push(looked.aside)
     if (looked.next.do === 'write') planned.push({ link: looked.link, next: looked.next })
     else rests.push(looked.link)
   })

@@ -19,7 +19,7 @@ export async function* behind(state: State, declared: Declared, directories: Dir
   for (let from = first - days(1); from <= now + days(1); from += spanMs) {
     const links = await state.linksWithin(bridge.name, 'entry', 'right', from, from + spanMs - 1)
     const found: Link[] = []
-    const partners = openPartners(state, bridge.name)
+    const partners = openPartners(state, bridge.name, now)
     await partners.learn(links)
     for (const link of links) if (await isBehind(link, declared, directories, partners)) found.push(link)
     if (found.length > 0) yield found

@@ -168,6 +168,7 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
     attempts: 0,
     putBackAt: null,
     orphan: false,
+    heir: null,
     waste: null,
     awaits: null,
     intent: null,

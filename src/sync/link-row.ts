@@ -28,6 +28,7 @@ export interface LinkRow {
   readonly waste: Waste | null
   readonly waste_at: number | null
   readonly awaits: string | null
+  readonly heir: string | null
   readonly based: boolean
 }
 
@@ -73,6 +74,7 @@ export const linkColumns = {
   waste: 'jsonb',
   waste_at: 'bigint',
   awaits: 'text',
+  heir: 'text',
   based: 'boolean',
 } as const satisfies Record<keyof LinkRow, string>
 
@@ -104,6 +106,7 @@ export function toRow(link: Link): LinkRow {
     waste: link.waste,
     waste_at: link.waste?.at ?? null,
     awaits: link.awaits,
+    heir: link.heir,
     based: link.left.base !== null,
   }
 }
@@ -131,6 +134,7 @@ export function fromRow(row: LinkRow, intent: IntentRow | null): Link {
     orphan: row.orphan,
     waste: row.waste,
     awaits: row.awaits,
+    heir: row.heir,
     intent: intent && toIntent(intent),
   }
 }

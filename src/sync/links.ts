@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { type LinkedKind, linkedKinds, type Ref, type Side } from '../model/record.ts'
 import { fromRow, type IntentRow, type LinkRow, linkColumns, toIntentRow, toRow } from './link-row.ts'
-import type { Controls, Creating, Link, LinkState, Settled } from './state.ts'
+import { type Controls, type Creating, type Link, type LinkState, partnerKey, type Settled } from './state.ts'
 
 type Loaded = LinkRow & { readonly intent: IntentRow | null }
 
@@ -75,7 +75,7 @@ const countWhere = async (db: Db, where: RawBuilder<unknown>) =>
 export const countLinked = (db: Db, bridge: string) => countWhere(db, sql`bridge = ${bridge} and based`)
 
 export const countWasted = (db: Db, bridge: string, since: number) =>
-  countWhere(db, sql`bridge = ${bridge} and waste_at >= ${since}`)
+  countWhere(db, sql`bridge = ${bridge} and waste_at >= ${since} and waste ->> 'state' <> 'undone'`)
 
 /** Makes links without an unsettled write due. A look that is under way is refused its commit, and looks again. */
 export async function touchLinks(
@@ -104,6 +104,16 @@ export async function openCreates(db: Db, bridge: string, side: Side): Promise<C
     where journal.bridge = ${bridge} and journal.state <> 'settled' and kind = 'entry'
       and action ->> 'do' = 'create' and action ->> 'on' = ${side}`.execute(db)
   return rows
+}
+
+export async function unsentTasks(db: Db, bridge: string, tasks: readonly Ref[], until: number): Promise<ReadonlySet<Ref>> {
+  const keys = tasks.map((task) => partnerKey(bridge, 'left', task))
+  const task = sql`left_side #>> '{now,fields,task}'`
+  const { rows } = await sql<{ task: Ref }>`
+    select distinct ${task} as task from link
+    where bridge = ${bridge} and kind = 'entry' and right_ref is null and due_at is not null and ${task} = any(${tasks})
+      and (due_at <= ${until} or awaits = any(${keys}))`.execute(db)
+  return new Set(rows.map((row) => row.task))
 }
 
 export async function markersOf(db: Db, bridge: string, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, string>> {

@@ -32,7 +32,9 @@ export async function openBatch(engine: Engine, bridge: string): Promise<Batch> 
 export interface Decided {
   /** As it was looked at; with 'rest', as it would be kept. */
   readonly link: Link
-  readonly next: Exclude<Next, { do: 'read' }>
+  readonly next: Exclude<Next, { do: 'read' | 'carry' }>
+  /** Another link, as it is to be kept meanwhile. */
+  readonly aside?: Link
 }
 
 /** Looks at these links and decides, without a write to a vendor; one with an unsettled write is passed over (R11). */
@@ -61,10 +63,28 @@ export async function look(batch: Batch, link: Link): Promise<Decided> {
     const next = decide(current, await sceneOf(batch.engine, batch.stage, current, batch.freshSince))
     if (next.do === 'rest') return { link: next.link, next }
     if (next.do === 'write') return { link: current, next }
+    if (next.do === 'carry') {
+      const carried = await carry(batch, current, next)
+      if ('next' in carried) return carried
+      current = carried
+      continue
+    }
     const read = await readSide(batch, current, next.side)
     if (read.ended) return { link: read.link, next: { do: 'rest', link: read.link } }
     current = read.link
   }
+}
+
+/** R15: what was edited on a record after its successor was planned is written to the successor first. */
+async function carry({ engine }: Batch, link: Link, { side, edits }: Extract<Next, { do: 'carry' }>): Promise<Decided | Link> {
+  const [heir] = await engine.state.byId([link.heir!])
+  const now = heir && heir[side].gone === null ? heir[side].now : null
+  if (heir && now && Object.entries(edits).every(([key, value]) => now.fields[key] === value))
+    return { ...link, [side]: { ...link[side], base: link[side].now!.fields } }
+  const wait = again(link, 'its edits travel to its successor first', engine.clock.now(), undefined)
+  if (!heir || !now || heir.intent) return { link: wait, next: { do: 'rest', link: wait } }
+  const action = { do: 'update', on: side, changes: edits, putsBack: false, carries: true } as const
+  return { link: heir, next: { do: 'write', action, pending: [] }, aside: wait }
 }
 
 /** Commits what became of an unsettled write. */

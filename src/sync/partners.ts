@@ -1,11 +1,14 @@
 // The partners that a record needs on the other side: time needs its task, a task its parent. Read a batch at a time.
 
+import { minutes } from '../lib/clock.ts'
 import type { Fields, Ref, Side } from '../model/record.ts'
 import { type Link, partnerKey, type State } from './state.ts'
 
 export interface Partners {
   /** The link of this task, where there is one. */
   task(side: Side, ref: Ref): Link | undefined
+  /** Whether time on this task of the left is about to be sent: it is not closed before. */
+  isAwaited(task: Ref): boolean
 }
 
 export interface PartnerBook extends Partners {
@@ -14,8 +17,10 @@ export interface PartnerBook extends Partners {
 }
 
 /** For the length of one batch: within it the partners do not change, since links of one kind are worked off at a time. */
-export function openPartners({ linksOf }: Pick<State, 'linksOf'>, bridge: string): PartnerBook {
+export function openPartners({ linksOf, unsent }: Pick<State, 'linksOf' | 'unsent'>, bridge: string, now: number): PartnerBook {
   const known = new Map<string, Link>()
+  const awaited = new Set<Ref>()
+  const closing = new Set<Ref>()
   const asked = new Map<string, Promise<void>>()
   const read = async (side: Side, refs: readonly Ref[]) => {
     for (const link of await linksOf(bridge, 'task', side, refs)) known.set(partnerKey(bridge, side, link[side].ref!), link)
@@ -27,14 +32,27 @@ export function openPartners({ linksOf }: Pick<State, 'linksOf'>, bridge: string
     for (const ref of fresh) asked.set(partnerKey(bridge, side, ref), reading!)
     await Promise.all(new Set(wanted.map((ref) => asked.get(partnerKey(bridge, side, ref)))))
   }
+  const learnUnsent = async (links: readonly Link[]) => {
+    const fresh = links.flatMap(({ kind, left: { ref, now: seen } }) =>
+      kind === 'task' && ref !== null && seen?.fields['done'] === true && !closing.has(ref) ? [ref] : [],
+    )
+    if (fresh.length === 0) return
+    for (const ref of fresh) closing.add(ref)
+    for (const ref of await unsent(bridge, fresh, now + soonMs)) awaited.add(ref)
+  }
   return {
+    isAwaited: (task) => awaited.has(task),
     task: (side, ref) => known.get(partnerKey(bridge, side, ref)),
     learn: async (links) => {
       await learnSide('left', links)
       await learnSide('right', links)
+      await learnUnsent(links)
     },
   }
 }
+
+/** What waits longer than this is not waited for. */
+const soonMs = minutes(5)
 
 function refsOf(link: Link, side: Side): Ref[] {
   const { now, base } = link[side]

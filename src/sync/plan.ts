@@ -30,7 +30,14 @@ export type Action =
       readonly replaces?: Ref
       readonly putsBack?: boolean
     }
-  | { readonly do: 'update'; readonly on: Side; readonly changes: Fields; readonly putsBack: boolean }
+  | {
+      readonly do: 'update'
+      readonly on: Side
+      readonly changes: Fields
+      readonly putsBack: boolean
+      /** An edit that was made to the predecessor of this record: it stays news to the other side (R15). */
+      readonly carries?: boolean
+    }
   | { readonly do: 'delete'; readonly on: Side }
 
 export type Question = 'edited on both sides' | 'edited and deleted' | 'edited again after put back'

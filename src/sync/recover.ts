@@ -106,6 +106,7 @@ export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now
     [side]: { ...nothing, ref: seen.ref, now: seen, base: seen.fields, readAt: now },
     [other(side)]: nothing,
     orphan: true,
+    heir: null,
     waste: null,
     intent: null,
     attempts: 0,

@@ -134,6 +134,10 @@ export async function journalRows(db: Db, { bridge, since, settledSince, after, 
   return rows
 }
 
+/** In no order; ids that the journal does not have are left out. */
+export const journalRowsOf = async (db: Db, ids: readonly string[]): Promise<JournalRow[]> =>
+  (await selectJournal(sql`where journal.id = any(${ids})`).execute(db)).rows
+
 /** Every attempt on one link, the oldest first. */
 export const attemptsOf = async (db: Db, linkId: string): Promise<JournalRow[]> =>
   (await selectJournal(sql`where journal.link_id = ${linkId} order by opened_at, journal.id`).execute(db)).rows

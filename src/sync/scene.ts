@@ -30,7 +30,15 @@ export async function openStage(engine: Engine, bridge: string): Promise<Stage> 
   const right = await engine.reach(setup.bridge.right)
   const traitsOf = (side: Side) => (side === 'left' ? left : right).connector.traits
   const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
-  return { setup, left, reachOf, traitsOf, permitted, guarded: isOver, partners: openPartners(engine.state, bridge) }
+  return {
+    setup,
+    left,
+    reachOf,
+    traitsOf,
+    permitted,
+    guarded: isOver,
+    partners: openPartners(engine.state, bridge, engine.clock.now()),
+  }
 }
 
 /** Whether deletions are to wait for a person's word, as things stand. All links are counted only where it matters. */

@@ -125,6 +125,7 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
   const { action, from, pending } = intent
   const on = action.on
   const target = link[on]
+  if (action.do === 'update' && action.carries) return { ...link, [on]: nowOf(target, action, answer, at) }
   const wrote: LinkSide = {
     ...nowOf(target, action, answer, at),
     base: baseOf(target, intent, answer),
@@ -156,5 +157,6 @@ const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): Link
   suspectedAt: null,
   gone: null,
   wroteAt: at,
-  before: action.do === 'update' && target.now ? { fields: pick(target.now.fields, (key) => key in action.changes), until: at } : null,
+  before:
+    action.do === 'update' && target.now ? { fields: pick(target.now.fields, (key) => key in action.changes), until: at } : null,
 })

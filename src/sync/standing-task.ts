@@ -1,5 +1,6 @@
 // Whether a task, or an allocation to one, may travel: one way, in projects whose tasks are followed, parents first (B5, B6).
 
+import { minutes } from '../lib/clock.ts'
 import { participantOf } from '../model/bridge.ts'
 import type { Fields } from '../model/record.ts'
 import { type Partners, refAcross } from './partners.ts'
@@ -17,11 +18,16 @@ export function standingOfTask(link: Link, setup: Setup, partners: Partners): St
   const { parent } = seen.fields
   if (typeof parent === 'string' && refAcross(partners, 'left', 'right', parent) === undefined)
     return waiting('no partner', 'Its parent task is not in the time tracker yet.', partnerKey(setup.bridge.name, 'left', parent))
-  return { is: 'in', across: { ...asTheyAre, right: (fields) => taskOnRight(fields, setup, partners) } }
+  const isOpen = seen.fields['done'] === true && partners.isAwaited(seen.ref)
+  if (isOpen && link.right.base !== null && link.right.base['done'] !== true)
+    return { ...waiting('no partner', 'Time on it is sent before it is closed.'), againMs: minutes(1) }
+  return { is: 'in', across: { ...asTheyAre, right: (fields) => taskOnRight(fields, isOpen, setup, partners) } }
 }
 
-const taskOnRight = (fields: Fields, setup: Setup, partners: Partners): Fields => ({
+/** A time tracker takes no time on a closed task: while there is some to be sent it is made open. */
+const taskOnRight = (fields: Fields, isOpen: boolean, setup: Setup, partners: Partners): Fields => ({
   ...fields,
+  done: fields['done'] === true && !isOpen,
   project: projectFor(setup, fields) ?? null,
   parent: typeof fields['parent'] === 'string' ? (refAcross(partners, 'left', 'right', fields['parent']) ?? null) : null,
 })

@@ -1,7 +1,17 @@
 // The engine's state in memory: the second implementation of the narrow interface, for previews, the simulation and fast tests.
 
 import { linkedKinds, type Ref, type Side } from '../model/record.ts'
-import type { Change, Condition, Creating, Cursor, Link, Settled, Setup, State } from './state.ts'
+import {
+  type Change,
+  type Condition,
+  type Creating,
+  type Cursor,
+  type Link,
+  partnerKey,
+  type Settled,
+  type Setup,
+  type State,
+} from './state.ts'
 
 export interface MemoryState extends State {
   readonly links: ReadonlyMap<string, Link>
@@ -99,11 +109,22 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
         .slice(0, limit),
     linked: async (bridge) => values().filter((link) => link.bridge === bridge && link.left.base !== null).length,
     wasted: async (bridge, since) =>
-      values().filter(({ bridge: name, waste }) => name === bridge && waste && waste.at >= since).length,
+      values().filter(({ bridge: name, waste }) => name === bridge && waste && waste.at >= since && waste.state !== 'undone')
+        .length,
     creating: async (bridge, side) =>
       values()
         .filter((link) => link.bridge === bridge)
         .flatMap((link) => creatingOf(link, side)),
+    unsent: async (bridge, tasks, until) => {
+      const isUnsent = ({ kind, left, right, dueAt, awaits }: Link) =>
+        kind === 'entry' &&
+        right.ref === null &&
+        dueAt !== null &&
+        (dueAt <= until || awaits === partnerKey(bridge, 'left', String(left.now?.fields['task'])))
+      const found = values().filter((link) => link.bridge === bridge && isUnsent(link))
+      const refs = found.map(({ left }) => String(left.now?.fields['task']))
+      return new Set(tasks.filter((task) => refs.includes(task)))
+    },
     markersOf: async (bridge, refs) => {
       const made = [...journal.values()].filter(
         (row) => row.bridge === bridge && row.chosen !== null && refs.includes(row.chosen),

@@ -21,6 +21,7 @@ export function postgresState(db: Db): State {
     wasted: (bridge, since) => links.countWasted(db, bridge, since),
     touch: (bridge, states, now, person) => links.touchLinks(db, bridge, states, now, person),
     creating: (bridge, side) => links.openCreates(db, bridge, side),
+    unsent: (bridge, tasks, until) => links.unsentTasks(db, bridge, tasks, until),
     markersOf: (bridge, refs) => links.markersOf(db, bridge, refs),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
     conditions: async () =>

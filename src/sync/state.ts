@@ -35,6 +35,8 @@ export interface Link {
   readonly putBackAt: number | null
   /** Our own record that no link needs: it goes, after a settle time (R13). */
   readonly orphan: boolean
+  /** An orphan that was replaced: the link that has its successor (R15). */
+  readonly heir: string | null
   readonly waste: Waste | null
   /** The partner that it waits for, as `partnerKey` names it: it becomes due when that task has a record on both sides. */
   readonly awaits: string | null
@@ -179,6 +181,8 @@ export interface State {
   linksWithin(bridge: string, kind: LinkedKind, side: Side, from: number, until: number): Promise<Link[]>
   /** Creates on this side that are not settled, by the refs of their people there (R13, R22). */
   creating(bridge: string, side: Side): Promise<Creating[]>
+  /** Those of these tasks of the left with time that is about to be sent: due soon, or waiting for just that task. */
+  unsent(bridge: string, tasks: readonly Ref[], until: number): Promise<ReadonlySet<Ref>>
   /** The markers under which records with these refs were made, where we chose the refs. */
   markersOf(bridge: string, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, string>>
   /** Due links of a lane, all of one kind, tasks before time: round robin by person, new time before old (R27). */

@@ -2,7 +2,7 @@
 
 import type { Draft } from '../connectors/connector.ts'
 import { VendorError } from '../lib/errors.ts'
-import { other } from '../model/record.ts'
+import { type Fields, other } from '../model/record.ts'
 import { leftBehind, wakes } from './after.ts'
 import type { Engine, Reach } from './engine.ts'
 import { markerFor } from './marker.ts'
@@ -34,7 +34,7 @@ export function withIntent(
     deadlineAt: now + reach.deadlineMs,
     state: 'sent',
     missedAt: null,
-    from: source.now?.fields ?? {},
+    from: exchangedFrom(source.now?.fields ?? {}, action),
     pending,
     before: action.do === 'create' ? null : (link[action.on].now?.fields ?? null),
     chosen: action.do === 'create' && link.kind === 'entry' ? (connector.chosenRef?.(marker) ?? null) : null,
@@ -42,6 +42,10 @@ export function withIntent(
   const settling = why('settling', 'A write is under way.')
   return { ...link, generation, intent, state: 'waiting', why: settling, awaits: null, dueAt: safeAt(intent, reach) }
 }
+
+/** A task that is made open although it is done: that it is done is still to travel (R24). */
+const exchangedFrom = (fields: Fields, action: Action): Fields =>
+  action.do === 'create' && fields['done'] === true && action.fields['done'] === false ? { ...fields, done: false } : fields
 
 /** Sends what the link's committed intent says. Never throws for what a vendor or the network does. */
 export async function send(engine: Engine, reach: Reach, link: Link): Promise<Result> {

@@ -44,8 +44,12 @@ test('an unknown command or option ends with 2 and the nearest one', async () =>
 /** Words with which every command is given all that it wants. */
 const argumentsIn = (folder: string): Readonly<Record<string, string[]>> => ({
   apply: ['nowhere.yaml'],
+  people: ['agency'],
+  projects: ['agency'],
   sync: ['--once'],
   entry: ['4711'],
+  undo: ['--last-run', 'agency'],
+  'conflicts answer': ['4711', 'left'],
   'waste restore': ['4711'],
   'waste confirm': ['agency'],
   'token create': ['ci'],
@@ -78,7 +82,11 @@ test('with --json, every command answers one JSON value on an empty database', a
   const env = { ...nowhere, DATABASE_URL: await freshUrl() }
   const isGood: Readonly<Record<string, number>> = {
     apply: 2,
+    people: 2,
+    projects: 2,
     entry: 2,
+    undo: 2,
+    'conflicts answer': 2,
     'waste restore': 2,
     'waste confirm': 2,
     'webhook ensure': 2,

@@ -24,10 +24,14 @@ const withEcho = (text: string, echo: string) =>
   echo.trim() === '' ? text : text.replace(/<\/((?:\w+:)?(?:Message|Error|faultstring))>/g, ` ${echo}</$1>`)
 
 /** A TimeLog whose pages hold fewer rows than was asked for. */
-export function pagedXml(fetch: Fetch, size: number | undefined): Fetch {
-  if (size === undefined) return fetch
+export const pagedXml = (fetch: Fetch, size: number | undefined): Fetch =>
+  sentThrough(fetch, size === undefined ? undefined : (text) => text.replace(/(pageSize[>=])500/, `$1${size}`))
+
+/** A way to TimeLog on which what is sent is changed. */
+export function sentThrough(fetch: Fetch, change: ((text: string) => string) | undefined): Fetch {
+  if (!change) return fetch
   return async (request) => {
-    const body = (await request.text()).replace(/(pageSize[>=])500/, `$1${size}`)
-    return fetch(new Request(request.url, { method: request.method, headers: request.headers, body, signal: request.signal }))
+    const { url, method, headers, signal } = request
+    return fetch(new Request(url, { method, headers, signal, body: change(await request.text()) }))
   }
 }

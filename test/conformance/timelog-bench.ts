@@ -7,7 +7,7 @@ import type { Fields, Ref } from '../../src/model/record.ts'
 import { recordedText } from '../contracts/timelog-exchange.ts'
 import type { Bench, BenchOptions, TaskHands } from './bench.ts'
 import { openConnection, testClock } from './session.ts'
-import { alteredXml, pagedXml } from './timelog-altered.ts'
+import { alteredXml, pagedXml, sentThrough } from './timelog-altered.ts'
 
 const positions = {
   tokenLifeS: [43_200, 301],
@@ -46,7 +46,16 @@ const credentials = {
   apiPassword: 'reporting-secret-77',
 }
 
-async function openBench(options: BenchOptions & { readonly settings?: object; readonly history?: boolean } = {}) {
+export interface TimeLogBenchOptions extends BenchOptions {
+  /** Settings of the connection beside the usual ones. */
+  readonly settings?: object
+  /** False: nobody has registered anything yet. */
+  readonly history?: boolean
+  /** Changes what is sent on its way. */
+  readonly through?: (text: string) => string
+}
+
+async function openBench(options: TimeLogBenchOptions = {}) {
   const { zone = 'Europe/Copenhagen', switches = {}, alter, pageSize, record } = options
   const clock = testClock(Date.UTC(2026, 9, 20, 9))
   const world = openTimeLog({ clock, chance: seededChance(1), switches })
@@ -57,7 +66,8 @@ async function openBench(options: BenchOptions & { readonly settings?: object; r
     world.addWork({ employee: employees[1]!, task: tasks[0]!, day: '2026-10-20', durationMs: 60_000 })
   clock.step(21 * 86_400_000)
   const secrets = [credentials.password, credentials.siteCode, credentials.apiPassword]
-  const fetch = recordedText(alteredXml(pagedXml(world.fetch, pageSize), alter && ((body) => alter(body, { secrets }))), record)
+  const site = pagedXml(sentThrough(world.fetch, options.through), pageSize)
+  const fetch = recordedText(alteredXml(site, alter && ((body) => alter(body, { secrets }))), record)
   const open = (settings: object = {}) =>
     openConnection({ connector: timelog, config: { ...settingsOf(world), ...settings }, fetch, clock, zoneOf: () => zone })
   const connection = await open(options.settings)

@@ -48,7 +48,10 @@ function copiesOf(world: World, { ref }: SimRecord) {
     const owner = linkOf(world, 'right', copy.ref)
     return copy.marker?.includes(`:${ref}:`) && (owner === undefined || owner === link || owner.orphan)
   }
-  return world.vendors.right.alive().filter((copy) => madeFor(copy) || (link?.right.ref === copy.ref && !link.right.gone))
+  return world.vendors.right
+    .alive()
+    .filter((copy) => madeFor(copy) || (link?.right.ref === copy.ref && !link.right.gone))
+    .filter((copy) => link?.right.ref === copy.ref || !disguised(world, world.vendors.right.records.get(copy.ref)!))
 }
 
 function present(world: World, now: Fields, copy: { fields: Fields } | undefined, link: Link | undefined): string[] {
@@ -56,6 +59,7 @@ function present(world: World, now: Fields, copy: { fields: Fields } | undefined
   const standingFor: Engine['standingOf'] = world.direction === 'both' ? mirrorStanding : standingOf
   const standing = standingFor({ ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } }, setup(world), {
     task: () => undefined,
+    isAwaited: () => false,
   })
   if (standing.is !== 'in') {
     if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right')
@@ -135,7 +139,9 @@ function deletions(world: World): string[] {
     deletedAt(copy) >= leftOn(world, copy) + bridge.graceMs ? [] : [`right ${copy.ref}: R18 left before its grace was over`],
   )
   const edited = ours.flatMap((copy) =>
-    editedUnseen(copy.versions) ? [`right ${copy.ref}: R17 was deleted although a person had edited it`] : [],
+    editedUnseen(copy.versions) && !replaced(world, copy)
+      ? [`right ${copy.ref}: R17 was deleted although a person had edited it`]
+      : [],
   )
   const allowed = Math.max(5, Math.floor(world.state.links.size / 10))
   const guarded = ours
@@ -150,7 +156,9 @@ function deletions(world: World): string[] {
     const touchedLater = [{ versions }, ...madeOf(world, ref)].some((one) =>
       one.versions.some((version) => version.at > at && version.by === 'person'),
     )
-    return deletedByUs(versions) && versions.at(-1)!.at < at + hours(2) && !touchedLater
+    // What the right had said before it was deleted may have won by the bridge's policy.
+    const outdone = setup(world).bridge.policy.edited === 'right' && versions.at(-2)?.by === 'us'
+    return deletedByUs(versions) && versions.at(-1)!.at < at + hours(2) && !touchedLater && !outdone
       ? [`left ${ref}: R9 an edit lost against a deletion`]
       : []
   })

@@ -1,7 +1,7 @@
 // What people do while the bridge runs: work, correct, delete, move, and now and then touch the copy.
 
 import { hours, minutes, seconds } from '../../src/lib/clock.ts'
-import type { Fields, Ref } from '../../src/model/record.ts'
+import { type Fields, other, type Ref, type Side } from '../../src/model/record.ts'
 import { activatedAt, fieldsOf, people, places, type World, webhook } from './world.ts'
 
 export async function live(world: World, until: number): Promise<void> {
@@ -93,13 +93,27 @@ function move(world: World, ref: Ref): void {
 
 /** Two-way: to another task that is bridged, on either side. */
 function shift(world: World): void {
-  const { chance, vendors, touched } = world
+  const { chance, clock, vendors, touched } = world
   const task = chance.pick(['T1', 'T2', 'T3', 'T5'])
   const side = chance.pick(['left', 'right'] as const)
   onSome(world, side, (_, ref) => {
     if (side === 'right') touched.add(ref)
     vendors[side].edit(ref, { task, space: places.tasks[task]! })
+    const copy = partnerOf(world, side, ref)
+    if (copy !== undefined && chance.chance(0.4))
+      void clock.sleep(chance.int(1, seconds(60))).then(() => meddle(world, other(side), copy))
   })
+}
+
+const partnerOf = ({ state }: World, side: Side, ref: Ref) =>
+  [...state.links.values()].find((link) => link[side].ref === ref)?.[other(side)].ref ?? undefined
+
+/** Somebody corrects a record that may be on its way out, because its time was booked elsewhere. */
+function meddle(world: World, side: Side, ref: Ref): void {
+  const { vendors, touched } = world
+  if (vendors[side].now(ref) === null) return
+  if (side === 'right') touched.add(ref)
+  vendors[side].edit(ref, edits(world))
 }
 
 /** Somebody edits or deletes the copy in the time tracker, or writes an entry of their own there. */

@@ -77,6 +77,7 @@ export const link = (changes: Partial<Link> = {}): Link => ({
   attempts: 0,
   putBackAt: null,
   orphan: false,
+  heir: null,
   waste: null,
   awaits: null,
   intent: null,

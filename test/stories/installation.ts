@@ -20,13 +20,21 @@ import { type Preview, type PreviewOptions, previewSetup } from '../../src/sync/
 import { pull } from '../../src/sync/pull.ts'
 import { freshDatabase } from '../database.ts'
 
-export const example = await readFile(new URL('../../examples/clickup-harvest.yaml', import.meta.url), 'utf8')
+export const exampleOf = (name: string) => readFile(new URL(`../../examples/${name}.yaml`, import.meta.url), 'utf8')
+
+export const example = await exampleOf('clickup-harvest')
 
 export const env: Environment = {
   HOURBRIDGE_CLICKUP_URL: 'https://clickup.test',
   HOURBRIDGE_CLICKUP_TOKEN: seeded.clickup.tokens.owner,
   HOURBRIDGE_HARVEST_URL: 'https://harvest.test',
   HOURBRIDGE_HARVEST_TOKEN: seeded.harvest.tokens.owner,
+  HOURBRIDGE_FORECAST_URL: 'https://forecast.test',
+  HOURBRIDGE_FORECAST_KEY: seeded.forecast.key,
+  HOURBRIDGE_TIMELOG_URL: 'https://timelog.test',
+  HOURBRIDGE_TIMELOG_PASSWORD: seeded.timelog.password,
+  HOURBRIDGE_TIMELOG_SITE_CODE: seeded.timelog.siteCode,
+  HOURBRIDGE_TIMELOG_REPORTING_PASSWORD: seeded.timelog.reportingPassword,
 }
 
 export const now = Date.UTC(2026, 10, 20, 15)
@@ -51,11 +59,13 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
   const sandbox = openSandbox({ clock, now, deliver: async () => new Response() })
   const database = await freshDatabase()
   const vault = await openVault({ dataDir: '', key: randomBytes(32).toString('base64') })
-  const { clickup, harvest } = sandbox
+  const { clickup, harvest, forecast, timelog } = sandbox
   const fetches: Readonly<Record<string, typeof clickup.fetch>> = {
     clickup: clickup.fetch,
     harvest: harvest.fetch,
     'harvest/sign-in': harvest.id.fetch,
+    forecast: (request) => forecast.fetch(request),
+    timelog: (request) => timelog.fetch(request),
   }
   const fetchOf = (connection: string) => fetches[connection]
   const engine = openEngine({
@@ -75,7 +85,7 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
     site,
     database,
     step: clock.step,
-    apply: (text = example, { env: given, ...options } = {}) => applySetup(site, read(text, given), options),
+    apply: async (text = example, { env: given, ...options } = {}) => applySetup(site, read(text, given), options),
     preview: (text = example, options = {}) => previewSetup(site, read(text), options),
     async run(bridge = 'studio') {
       const { lanes } = await pull(engine, bridge, 'sweep')

@@ -86,7 +86,7 @@ test('unknown, archived and doubled targets name the route, its field and what t
     'routes[2].to.project: Project Old intranet is archived: restore it in Harvest under Projects, Archived projects',
     'routes[3].to.task: Harvest shows no task 4199 in project 4003',
     'routes[4].to.project: Harvest shows no project 4999',
-    'routes[5].from: routes[0] leads from the same list 90140000021 already',
+    'routes[5].from: another route leads from the same list 90140000021 already',
     'routes[6].from.task: ClickUp shows no task nonsense',
   ])
   assert.match(told.find((one) => one.includes('4199'))!, /Choose from: Design \(4101\), Meetings \(4104\), Programming/)

@@ -104,7 +104,11 @@ test('an allocation goes with the assignment, unless there is work on it', async
 
   forecast.editTask(Number(world.left.tasks[0]), { assigned: [] })
   await world.settle({ thorough: false })
-  assert.deepEqual(allocated(world, 'Design'), [world.right.people.ann], await world.why('left', `${world.left.tasks[0]}/${bob}`, 'allocation'))
+  assert.deepEqual(
+    allocated(world, 'Design'),
+    [world.right.people.ann],
+    await world.why('left', `${world.left.tasks[0]}/${bob}`, 'allocation'),
+  )
   assert.match(await world.why('left', `${world.left.tasks[0]}/${ann}`, 'allocation'), /^held: .*work/i)
 })
 
@@ -119,4 +123,29 @@ test('a person who was allocated by hand already is not allocated twice', async 
   forecast.editTask(Number(world.left.tasks[0]), { assigned: Object.values(world.left.people).map(Number) })
   await world.settle()
   assert.deepEqual(allocated(world, 'Design').length, 3)
+})
+
+test('time that was entered before its task was closed is sent before it is closed', async () => {
+  const world = await openDuo()
+  await world.settle()
+  const [task] = world.left.tasks
+  world.left.book({ who: world.left.people.ann, task: task!, day: today, minutes: 60, note: 'last hour' })
+  world.sandbox.forecast.editTask(Number(task), { column: columnOf(world, 'DONE') })
+  const closed = world.sandbox.forecast.addTask({
+    project: Number(world.left.project),
+    title: 'Handover',
+    assigned: [Number(world.left.people.bob)],
+    column: columnOf(world, 'DONE'),
+  })
+  world.left.book({ who: world.left.people.bob, task: String(closed), day: today, minutes: 30, note: 'hand over' })
+  await world.settle({ thorough: false })
+  assert.deepEqual(
+    world.right
+      .sheet()
+      .map(({ note }) => note)
+      .sort(),
+    ['hand over', 'last hour'],
+  )
+  assert.equal(taskOf(world, 'Design')!.status, 3, await world.why('left', task!, 'task'))
+  assert.equal(taskOf(world, 'Handover')!.status, 3, await world.why('left', String(closed), 'task'))
 })

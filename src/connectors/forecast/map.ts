@@ -160,6 +160,7 @@ export const placeOf = ({ id, name, custom_project_id: code }: Project): Place =
   kind: 'project',
   ref: id,
   name: name ?? code ?? `project ${id}`,
+  ...(code ? { code } : {}),
   parent: null,
   on: true,
 })

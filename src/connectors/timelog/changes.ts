@@ -157,9 +157,12 @@ async function pagesWorth(
 /** A page that reaches back to what was seen already: behind it nothing is new. */
 const isPartlyOld = (rows: Rows, isOld: (rows: Rows) => boolean) => rows.some((row) => isOld([row]))
 
+/** So many different times are not in order by chance. */
+const enough = 6
+
 function orderOf(rows: Rows): 'ascending' | 'descending' | 'none' {
   const dates = rows.map(({ ActionDate }) => ActionDate)
-  if (dates.some((date) => date === null)) return 'none'
+  if (dates.some((date) => date === null) || new Set(dates).size < enough) return 'none'
   const pairs = dates.slice(1).map((date, n) => [dates[n]!, date!] as const)
   if (pairs.every(([one, next]) => one <= next)) return 'ascending'
   return pairs.every(([one, next]) => one >= next) ? 'descending' : 'none'

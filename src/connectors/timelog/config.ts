@@ -47,7 +47,7 @@ export function prefixOf({ domain, account, baseUrl }: TimeLogConfig): string {
 
 export const accountOf = (config: TimeLogConfig) => `${new URL(baseUrlOf(config)).host}${prefixOf(config)}`.toLowerCase()
 
-/** What must never show up in a message. Only what is long enough to be one: a site code may be a word like any other. */
+/** What must never show up in a message. */
 export const secretsOf = ({ password, siteCode, reportingPassword }: TimeLogConfig) => [password, siteCode, reportingPassword]
 
 function isAddress(domain: string) {

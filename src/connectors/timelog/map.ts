@@ -167,7 +167,7 @@ export function placesOf(projects: readonly ProjectRow[], tasks: readonly TaskRo
 
 function projectPlace(row: ProjectRow): Place {
   const name = row.Name || `project ${row['@ID']}`
-  const place = { kind: 'project', ref: row['@ID'], name, parent: null } as const
+  const place = { kind: 'project', ref: row['@ID'], name, parent: null, ...(row.No ? { code: row.No } : {}) } as const
   if (row.Status === 1) return { ...place, on: true }
   return {
     ...place,

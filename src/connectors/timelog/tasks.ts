@@ -100,13 +100,13 @@ async function finished(session: TimeLog, account: Account, { ID, TaskID }: Task
   return shown(session, account, TaskID)
 }
 
-/** Once a task was made, no failure may pass for one that says that it was not. */
-async function afterwards<T>(made: boolean, doing: Promise<T>): Promise<T> {
+/** Once something was written, no failure may pass for one that says that nothing was. */
+async function afterwards<T>(wrote: boolean, doing: Promise<T>): Promise<T> {
   try {
     return await doing
   } catch (cause) {
-    if (!made) throw cause
-    throw new VendorError('unreadable', `TimeLog made a task and did not show it: ${(cause as Error).message}`, { cause })
+    if (!wrote) throw cause
+    throw new VendorError('unreadable', `TimeLog wrote a task, and then: ${(cause as Error).message}`, { cause })
   }
 }
 
@@ -144,9 +144,7 @@ export async function updateTask(session: TimeLog, account: Account, ref: Ref, c
     await altered(session, account, { ref, changes, now }, progress)
     return await shown(session, account, ref)
   } catch (cause) {
-    if (!progress.wrote) throw cause
-    // Once a part of it was written, no failure may pass for one that says that nothing was.
-    throw new VendorError('unreadable', `TimeLog changed task ${ref} in part: ${(cause as Error).message}`, { cause })
+    return afterwards(progress.wrote, Promise.reject(cause))
   }
 }
 
@@ -217,10 +215,10 @@ const statusFor = (done: boolean) => (done ? 3 : 1)
 async function setDone(session: TimeLog, { guid, ref, done }: Status): Promise<void> {
   const target = statusFor(done)
   await api.changeStatus(session, 'update', guid, target)
-  const reached = await statusOf(session, ref)
+  const reached = await afterwards(true, statusOf(session, ref))
   if (reached === undefined || reached === target) return
-  await api.changeStatus(session, 'update', guid, target + target - reached)
-  if ((await statusOf(session, ref)) === target) return
+  await afterwards(true, api.changeStatus(session, 'update', guid, target + target - reached))
+  if ((await afterwards(true, statusOf(session, ref))) === target) return
   throw new VendorError('refused', `TimeLog did not ${done ? 'complete' : 'reopen'} task ${ref}`)
 }
 

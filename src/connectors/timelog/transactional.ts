@@ -36,7 +36,7 @@ export async function ask(session: TimeLog, purpose: Purpose, name: OperationNam
 
 /** 20003 and 20004 are what TimeLog's own tracker takes for a dead token, and a text that says so. Only a refused call has either. */
 const isTokenTrouble = (reply: Reply) =>
-  !reply.succeeded && reply.items.length === 0 && (['20003', '20004'].includes(reply.code) || /token.*expired/i.test(reply.words))
+  !reply.succeeded && reply.items.length === 0 && (['20003', '20004'].includes(reply.code) || /expired/i.test(reply.words))
 
 async function askOnce(session: TimeLog, purpose: Purpose, name: OperationName, values: Values): Promise<Reply> {
   const operation: Operation = operations[name]

@@ -144,21 +144,27 @@ export async function updateEntry(session: TimeLog, account: Account, ref: Ref, 
   const times = isMoved ? await timesFor(session, account, place) : timesOf(unit)
   const note = 'note' in changes ? map.descriptionFor(String(stored['note'])) : unit.Description
   const values = changedUnit(unit, place, times, note)
-  const changed = await changedTo(session, { ...place, values })
+  const changed = await changedTo(session, { ...place, values }, changes)
   return map.seenUnit(changed, { person, project, madeAt: session.clock.now(), zone: session.zoneOf(person) })
 }
 
-async function changedTo(session: TimeLog, asked: Asked): Promise<WorkUnit> {
+async function changedTo(session: TimeLog, asked: Asked, changes: Fields): Promise<WorkUnit> {
   const reply = await api.updateUnit(session, asked.values)
   const { done, item, words } = verdictOf(session, reply)
   const error = refusal(reply, words)
   // What TimeLog says of a unit that is not there.
   if (/object reference not set/i.test(words)) throw new VendorError('missing', error.message, { code: error.code })
   if (!done) throw error
-  const stayed = item && dayIn(api.unitIn(item).StartDateTime) !== asked.day
-  if (stayed) throw new VendorError('refused', 'TimeLog did not move the work to another day: move it there by hand')
+  if (item && dayIn(api.unitIn(item).StartDateTime) !== asked.day) throw stayed(changes)
   return kept(session, item, asked)
 }
+
+/** Unclear where something else changed with it: planned anew, the day alone remains. */
+const stayed = (changes: Fields) =>
+  new VendorError(
+    Object.keys(changes).length === 1 ? 'refused' : 'unreadable',
+    'TimeLog did not move the work to another day: move it there by hand',
+  )
 
 /** What is given back: everything as it was but what changes. */
 function changedUnit(unit: WorkUnit, { initials, durationMs }: Place, times: Times, note: string): WorkUnitValues {

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 
 const statements = [
-  'alter table link add column awaits text',
+  'alter table link add column awaits text, add column heir text',
   'create index link_awaits on link (awaits) where awaits is not null',
   'alter table journal add column before_fields jsonb',
   'alter table journal add column chosen text',
