@@ -18,7 +18,7 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
   const staleMs = reach.connector.traits.staleMs
   const safe = safeAt(intent, reach)
   if (now < safe) return { put: [{ ...link, dueAt: safe }] }
-  if (intent.action.do === 'update') return recoverUpdate(reach, link, intent.action, now)
+  if (intent.action.do === 'update') return recoverUpdate(engine, reach, link, intent.action)
   if (intent.action.do === 'delete') return { settled: [settle(link, lost, now)] }
 
   const { marker, action, openedAt } = intent
@@ -33,8 +33,11 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
 const lost = { is: 'replanned', message: 'the answer was lost' } as const
 
 /** R23: planned anew from a fresh read, unless that read shows that it happened: then it is not taken for a person's edit. */
-async function recoverUpdate({ connector, session }: Reach, link: Link, { on, changes }: Update, now: number): Promise<Change> {
+async function recoverUpdate(engine: Engine, reach: Reach, link: Link, { on, changes }: Update): Promise<Change> {
+  const { connector, session } = reach
   const seen = await connector.get(session, link.kind, link[on].ref!, link[on].now?.fields ?? {})
+  const now = engine.clock.now()
+  if (!seen && !(await controlVisible(engine, reach, link, on))) return { put: [blind(link, reach, now)] }
   const happened = seen && Object.entries(changes).every(([key, value]) => seen.fields[key] === value)
   return { settled: [settle(link, happened ? { is: 'done', answer: seen } : lost, now)] }
 }
@@ -61,8 +64,10 @@ function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[])
   if (ours.length === 0 && rest.length > 0) return undecided(link, found, now)
   const settled = settle(link, { is: 'done', answer: first! }, now)
   const on = action.on
-  // What we asked for is the base, not what is there now: a person may have edited it since.
-  const asked = { ...settled.link, [on]: { ...settled.link[on], base: askedFor(link.intent!, first!) }, dueAt: now }
+  // What we asked for is the base, not what is there now: a person may have edited it since. What is still to travel the other way stays news.
+  const { base } = link[on]
+  const asBase = { ...askedFor(link.intent!, first!), ...pick(base ?? {}, (key) => link.intent!.pending.includes(key)) }
+  const asked = { ...settled.link, [on]: { ...settled.link[on], base: asBase }, dueAt: now }
   const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now, settleMs(reach)))
   const adopted = [{ ...settled, link: asked }]
   return { settled: adopted, put: [...orphans, ...leftBehind(engine, adopted)], ...wakes(engine, adopted) }
@@ -78,13 +83,19 @@ function undecided(link: Link, found: readonly Seen[], now: number): Change {
 const askedFor = ({ action }: Intent, found: Seen): Fields =>
   action.do === 'create' ? { ...found.fields, ...pick(action.fields, (key) => key in found.fields) } : found.fields
 
+/** Nothing can be said of the write while the vendor does not show what is there. */
+const blind = (link: Link, reach: Reach, now: number): Link => ({
+  ...link,
+  why: why('degraded', 'A write is not settled: the vendor does not show records that are known to be there.'),
+  dueAt: now + settleMs(reach),
+})
+
 /** R21: not found twice, a staleness window apart, each time with the control visible: it never happened. */
 async function missed(engine: Engine, reach: Reach, link: Link, staleMs: number): Promise<Change> {
   const intent = link.intent!
   const now = engine.clock.now()
   if (!(await controlVisible(engine, reach, link, intent.action.on))) {
-    const text = 'A write is not settled: the vendor does not show records that are known to be there.'
-    return { put: [{ ...link, why: why('degraded', text), dueAt: now + settleMs(reach) }] }
+    return { put: [blind(link, reach, now)] }
   }
   const missedAt = intent.missedAt ?? now
   if (now < missedAt + staleMs) {

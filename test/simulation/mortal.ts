@@ -8,6 +8,22 @@ export class Crash extends Error {
   override name = 'Crash'
 }
 
+/** Every effect can be the last one twice: just before it happens (even numbers) and just after (odd ones). */
+export function dyingAt(n: number): Effect {
+  let count = 0
+  let dead = false
+  const beat = () => {
+    if (count++ === n) dead = true
+    if (dead) throw new Crash()
+  }
+  return async (act) => {
+    beat()
+    const result = await act()
+    beat()
+    return result
+  }
+}
+
 export function mortal(engine: Engine, effect: Effect): Engine {
   const reaches = new WeakMap<Reach, Reach>()
   const wrapped = (reach: Reach): Reach => {
@@ -19,7 +35,7 @@ export function mortal(engine: Engine, effect: Effect): Engine {
 }
 
 /** The same object, with each asynchronous function of it under the effect. */
-function through<T extends object>(target: T, effect: Effect): T {
+export function through<T extends object>(target: T, effect: Effect): T {
   return new Proxy(target, {
     get: (object, key) => {
       const member = object[key as keyof T]
