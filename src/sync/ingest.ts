@@ -5,7 +5,7 @@ import { participantOf } from '../model/bridge.ts'
 import { type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { readMarker } from './marker.ts'
-import { orphanOf } from './recover.ts'
+import { strayCopy } from './orphan.ts'
 import { hint, type Sighting, see, worthKeeping } from './see.ts'
 import { type Link, nothing, type Setup } from './state.ts'
 import { why } from './why.ts'
@@ -132,7 +132,7 @@ async function foundCopy(
   }
   if (link.intent?.action.on === side) return undefined // it may be the one that we are just making: its recovery finds it
   const taken = link[side].ref !== null && link[side].gone === null
-  if (taken || link[from].gone?.sure) return orphanOf(engine, link, side, seen, readAt, intake.settleMs)
+  if (taken || link[from].gone?.sure) return strayCopy(engine, link, side, seen, readAt, intake.settleMs)
   return adopted({ ...link, generation: Math.max(link.generation, mark.generation) }, side, seen, readAt)
 }
 

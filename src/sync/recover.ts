@@ -1,14 +1,14 @@
 // An intent whose answer was lost (R21, R23): an unclear create is looked up; an unclear update or delete is planned anew.
 
 import { hours } from '../lib/clock.ts'
-import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import { type Fields, pick, type Seen, type Side } from '../model/record.ts'
 import { leftBehind, wakes } from './after.ts'
 import { controlVisible } from './confirm.ts'
 import type { Engine, Reach } from './engine.ts'
+import { strayCopy } from './orphan.ts'
 import type { Action } from './plan.ts'
 import { safeAt, settle, settleMs, stuck } from './settle.ts'
 import type { Change, Intent, Link } from './state.ts'
-import { nothing } from './state.ts'
 import { why } from './why.ts'
 
 /** What to commit for a link with an unsettled intent. */
@@ -68,7 +68,7 @@ function adopt(engine: Engine, reach: Reach, link: Link, found: readonly Seen[])
   const { base } = link[on]
   const asBase = { ...askedFor(link.intent!, first!), ...pick(base ?? {}, (key) => link.intent!.pending.includes(key)) }
   const asked = { ...settled.link, [on]: { ...settled.link[on], base: asBase }, dueAt: now }
-  const orphans = rest.map((seen) => orphanOf(engine, link, on, seen, now, settleMs(reach)))
+  const orphans = rest.map((seen) => strayCopy(engine, link, on, seen, now, settleMs(reach)))
   const adopted = [{ ...settled, link: asked }]
   return { settled: adopted, put: [...orphans, ...leftBehind(engine, adopted)], ...wakes(engine, adopted) }
 }
@@ -102,25 +102,4 @@ async function missed(engine: Engine, reach: Reach, link: Link, staleMs: number)
     return { put: [{ ...link, intent: { ...intent, state: 'unclear', missedAt }, dueAt: missedAt + staleMs }] }
   }
   return { settled: [settle(link, { is: 'not applied', message: 'it had not arrived', retryAfterMs: 0 }, now)] }
-}
-
-/** A record of our own making that no link needs. It goes after a settle time, if nobody has edited it (R13). */
-export function orphanOf(engine: Engine, link: Link, side: Side, seen: Seen, now: number, settleMs: number): Link {
-  return {
-    ...link,
-    id: engine.newId(),
-    revision: 0,
-    state: 'waiting',
-    why: why('settling', 'A second copy of our own making; it is removed.'),
-    dueAt: now + settleMs,
-    awaits: null,
-    [side]: { ...nothing, ref: seen.ref, now: seen, base: seen.fields, readAt: now },
-    [other(side)]: nothing,
-    orphan: true,
-    heir: null,
-    waste: null,
-    intent: null,
-    attempts: 0,
-    putBackAt: null,
-  }
 }

@@ -283,3 +283,17 @@ test('a transactional API that is switched off is told in words', async () => {
   Object.assign(bench.world.switches, { transactionalApi: 'off' })
   await assert.rejects(bench.open(), (error: unknown) => error instanceof VendorError && /disabled/.test(error.message))
 })
+
+test('requests at the same time log in once', async () => {
+  const bench = await openTimeLogBench()
+  const { connector, session, sent } = bench.connection
+  bench.world.revokeTokens()
+  sent.length = 0
+  await Promise.all([0, 1, 2, 3].map((n) => connector.find(session, { ...draftOf(piece(bench, n), n), since: 0 })))
+  assert.equal(asked(bench).filter((name) => name === 'GetToken').length, 1)
+})
+
+test('what TimeLog cannot read at all is refused: nothing was applied', async () => {
+  const bench = await openTimeLogBench()
+  await assert.rejects(create(bench, piece(bench, 0, { task: 'x' })), { reason: 'refused', message: /DeserializationFailed/ })
+})

@@ -173,7 +173,6 @@ function looks({ forecast, timelog }: Sandbox, people: readonly Person[]): Pick<
   }
   const countRequests = () => {
     const counts = { forecast: forecast.requests.all.length, timelog: timelog.requests.all.length }
-    if (process.env.PATHS) { const tally = (all: readonly { method: string; path: string }[]) => { const m = new Map<string, number>(); for (const r of all) { const k = `${r.method} ${r.path.replace(/[0-9]{3,}(T[0-9]+)?/g, "N")}`; m.set(k, (m.get(k) ?? 0) + 1) } return Object.fromEntries(m) }; console.log(tally(forecast.requests.all), tally(timelog.requests.all)) }
     forecast.requests.clear()
     timelog.requests.clear()
     return counts

@@ -67,7 +67,9 @@ export async function openDuo(options: DuoOptions = {}): Promise<Duo> {
   const noLimit = { limit: null }
   const given = { clickup: noLimit, harvest: noLimit, ...options.sandbox }
   const sandbox = openSandbox({ clock, now: at, company: 'empty', deliver: async () => new Response(), ...given })
-  const [left, right] = [openOffice(sandbox, options.left ?? 'forecast'), openOffice(sandbox, options.right ?? 'timelog')]
+  const [left, right] = [options.left ?? 'forecast', options.right ?? 'timelog'].map((vendor) =>
+    openOffice(sandbox, vendor as Vendor, options.zone),
+  ) as [Office, Office]
   const database = await freshDatabase()
   const vault = await openVault({ dataDir: '', key: 'ab'.repeat(32) })
   for (const office of [left, right]) await saveConnection(database.kysely, vault, office.connection)

@@ -23,6 +23,8 @@ export interface Booking {
   readonly day: string
   readonly minutes: number
   readonly note?: string
+  /** 'HH:MM' on the person's wall, where the vendor keeps it; ten o'clock by default. */
+  readonly time?: string
 }
 
 /** One vendor's side of the company, with hands to act in it. */
@@ -44,7 +46,8 @@ export interface Office {
 
 const timing = { deadlineSeconds: 3, staleSeconds: 1 }
 
-export const openOffice = (sandbox: Sandbox, vendor: Vendor): Office => offices[vendor](sandbox)
+/** `zone`: of the people, where the vendor keeps one. */
+export const openOffice = (sandbox: Sandbox, vendor: Vendor, zone = 'Europe/Copenhagen'): Office => offices[vendor](sandbox, zone)
 
 const logOf = (all: readonly { method: string; status?: number | undefined; path: string; at: number }[]) =>
   all.map(({ method, status, path, at }) => ({ isWrite: method !== 'GET', ok: status !== undefined && status < 300, path, at }))
@@ -58,7 +61,7 @@ const named = (make: (name: string, email: string) => number | string) =>
 const tell = <T extends object>(changes: Record<string, unknown>): Partial<T> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>
 
-const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
+const offices: Readonly<Record<Vendor, (sandbox: Sandbox, zone: string) => Office>> = {
   forecast({ forecast }) {
     const ids = named((name, email) => forecast.addPerson({ name, email }))
     const project = forecast.addProject({ name: 'Website' })
@@ -102,9 +105,9 @@ const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
         ...{ name: 'timelog', connector: 'timelog', config: { ...config, timing, limit: 'off' } },
         secrets: { password, siteCode, reportingPassword: apiPassword },
       },
-      book: ({ who, task, day, minutes: length, note }) =>
+      book: ({ who, task, day, minutes: length, note, time = '10:00' }) =>
         timelog.addWork({
-          ...{ employee: Number(who), task: Number(task), day, durationMs: minutes(length) },
+          ...{ employee: Number(who), task: Number(task), day, time, durationMs: Math.round(minutes(length)) },
           ...(note === undefined ? {} : { note }),
         }),
       edit: (ref, { minutes: length, note, day, task }) =>
@@ -123,9 +126,9 @@ const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
       requests: () => logOf(timelog.requests.all),
     }
   },
-  harvest({ harvest }) {
+  harvest({ harvest }, timezone) {
     const admin = harvest.addPerson({ name: 'Mona Holm', email: 'mona@example.com', role: 'administrator' })
-    const ids = named((name, email) => harvest.addPerson({ name, email }))
+    const ids = named((name, email) => harvest.addPerson({ name, email, timezone }))
     const project = harvest.addProject({ client: harvest.addClient({ name: 'Acme' }), name: 'Website' })
     const tasks = ['Design', 'Programming'].map((name) => harvest.addTask({ name, projects: [project] }))
     for (const person of [admin, ...Object.values(ids).map(Number)]) harvest.assign(person, project)
@@ -152,7 +155,7 @@ const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
       requests: () => logOf(harvest.requests.all),
     }
   },
-  clickup({ clickup }) {
+  clickup({ clickup }, zone) {
     const owner = clickup.addPerson({ name: 'Mona Holm', email: 'mona@example.com', role: 'owner' })
     const ids = named((name, email) => clickup.addPerson({ name, email, role: 'member', timezone: zone }))
     const space = clickup.addSpace({ name: 'Clients' })
@@ -160,13 +163,13 @@ const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
     const tasks = ['Design', 'Coding'].map((name) => clickup.createTask({ list, name }))
     const token = clickup.addToken({ person: owner, kind: 'personal' })
     const config = { workspace: clickup.workspace, timing, limit: 'off' }
-    const startOf = (day: string) => instantOf(day, '10:00', zone)
+    const startOf = (day: string, time = '10:00') => instantOf(day, time, zone)
     return {
       ...{ vendor: 'clickup', people: ids, spaces: [space], project: list, tasks },
       connection: { name: 'clickup', connector: 'clickup', config, secrets: { token } },
-      book: ({ who, task, day, minutes: length, note }) =>
+      book: ({ who, task, day, minutes: length, note, time }) =>
         clickup.addTime({
-          ...{ by: Number(who), task, start: startOf(day), durationMs: minutes(length) },
+          ...{ by: Number(who), task, start: startOf(day, time), durationMs: Math.round(minutes(length)) },
           ...(note === undefined ? {} : { description: note }),
         }),
       edit: (ref, { minutes: length, note, day, task }) =>
@@ -190,6 +193,3 @@ const offices: Readonly<Record<Vendor, (sandbox: Sandbox) => Office>> = {
     }
   },
 }
-
-/** Of the people who keep a time of day. */
-const zone = 'Europe/Copenhagen'

@@ -16,7 +16,7 @@ import { type Depth, pull } from '../../src/sync/pull.ts'
 import { type CompanyOptions, declareCompany } from '../cli/company.ts'
 import { freshDatabase } from '../database.ts'
 import { type SteppedClock, steppedClock } from '../simulation/clock.ts'
-import { Crash, type Effect, mortal } from '../simulation/mortal.ts'
+import { Crash, dyingAt, mortal } from '../simulation/mortal.ts'
 import { restBesideQueries } from './queries.ts'
 
 export const { people, tasks, spaces, lists } = seeded.clickup
@@ -126,9 +126,9 @@ function acts({ sandbox, clock, engine }: Parts) {
       await clock.runUntil(soon ? Math.max(looked.nextDue, clock.now() + 1000) : clock.now() + minutes(1))
     }
   }
-  const dyingAt = async (n: number) => {
+  const workDyingAt = async (n: number) => {
     try {
-      await run(() => work('poll', mortal(engine, dyingEffect(n))))
+      await run(() => work('poll', mortal(engine, dyingAt(n))))
       return false
     } catch (error) {
       if (error instanceof Crash) return true
@@ -139,7 +139,7 @@ function acts({ sandbox, clock, engine }: Parts) {
     run,
     round,
     settle,
-    dyingAt,
+    dyingAt: workDyingAt,
     pass: (ms: number) => clock.runUntil(clock.now() + ms),
     timesheet: () =>
       harvest
@@ -152,22 +152,6 @@ function acts({ sandbox, clock, engine }: Parts) {
     },
     writes: () =>
       harvest.requests.all.filter(({ method, status }) => method !== 'GET' && status !== undefined && status < 300).length,
-  }
-}
-
-/** Every effect can be the last one twice: just before it happens (even numbers) and just after (odd ones). */
-function dyingEffect(n: number): Effect {
-  let count = 0
-  let dead = false
-  const beat = () => {
-    if (count++ === n) dead = true
-    if (dead) throw new Crash()
-  }
-  return async (act) => {
-    beat()
-    const result = await act()
-    beat()
-    return result
   }
 }
 

@@ -1,7 +1,7 @@
 // What changed since: from TimeLog's log of changes, which knows whole days only and tells of a deleted unit nothing but its GUID; or,
 // where the log may not be read, from a window of days listed again.
 
-import { hours } from '../../lib/clock.ts'
+import { hours, minutes } from '../../lib/clock.ts'
 import { addDays, dayOf, daysBetween, wallClock } from '../../lib/date.ts'
 import type { Ref, Seen } from '../../model/record.ts'
 import type { Account, Changes, Since } from '../connector.ts'
@@ -50,7 +50,7 @@ async function changedWork(session: TimeLog, account: Account, question: Since):
   return { entry: { seen: await contentOf(session, alive), gone: [...gone] }, serverTime }
 }
 
-/** Deletions are not seen this way; TimeLog's clock is not told beside the list, so ours goes back by what clocks may differ. */
+/** Deletions are not seen this way. Where to go on is told by our clock, less what two clocks may differ. */
 async function listedAgain(session: TimeLog, account: Account, { since, from }: Since): Promise<Changed> {
   const zone = zoneOf(session.config)
   const startedAt = session.clock.now()
@@ -59,8 +59,10 @@ async function listedAgain(session: TimeLog, account: Account, { since, from }: 
   const isNew = (at: string | null) => at === null || lastInstantAt(at, zone) >= since
   const changed = rows.filter((row) => isNew(row.LastModifiedAt))
   const member = await guidMember(session, account, 'list', changed)
-  return { entry: { seen: changed.map((row) => seen(session, row, row[member])), gone: [] }, serverTime: startedAt }
+  return { entry: { seen: changed.map((row) => seen(session, row, row[member])), gone: [] }, serverTime: startedAt - skewMs }
 }
+
+const skewMs = minutes(5)
 
 /** People register time ahead: holidays, and the rest of the week. */
 const aheadDays = 31

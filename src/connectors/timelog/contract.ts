@@ -42,28 +42,27 @@ export interface Operation {
   readonly service: Service
   readonly name: string
   readonly action: string
-  /** Without the token, which is always last. */
+  /** Without the token, which is always last; only a log-in has none. */
   readonly parameters: readonly string[]
-  readonly hasToken: boolean
   /** What each thing in a reply's Return is called; whatever else may stand there one day is not looked at. */
   readonly item: string
 }
 
 /** Older operations have a SOAPAction of their own form. */
-const older = (service: Service, name: string, item: string, parameters: readonly string[], hasToken = true): Operation => ({
-  ...{ service, name, item, parameters, hasToken },
+const older = (service: Service, name: string, item: string, parameters: readonly string[]): Operation => ({
+  ...{ service, name, item, parameters },
   action: `${name}Request`,
 })
 
 const newer = (name: string, item: string, parameters: readonly string[]): Operation => ({
-  ...{ service: projects, name, item, parameters, hasToken: true },
+  ...{ service: projects, name, item, parameters },
   action: `${projects.ns}/${projects.name}/${name}`,
 })
 
 const paged = ['page', 'pageSize']
 
 export const operations = {
-  getToken: older(security, 'GetToken', 'SecurityToken', ['user', 'password'], false),
+  getToken: older(security, 'GetToken', 'SecurityToken', ['user', 'password']),
   getSettings: older(security, 'GetTimeRegistrationSettings', 'TimeRegistrationSettings', []),
   getEmployeeWork: older(projects, 'GetEmployeeWork', 'WorkUnit', ['initials', 'startDate', 'endDate']),
   insertWork: older(projects, 'InsertWork', 'BatchContainerOfWorkUnit', ['work', 'source']),
@@ -147,9 +146,9 @@ export interface Token {
 }
 
 export function envelope(operation: Operation, given: Values, token: Token | undefined): Markup {
-  const { service, name, parameters, hasToken } = operation
+  const { service, name, parameters } = operation
   const inside = parameters.map((parameter) => markup(service.ns, parameter, given[parameter]!))
-  const all = hasToken && token ? [...inside, markup(service.ns, 'token', tokenMarkup(service.tokenNs, token))] : inside
+  const all = token ? [...inside, markup(service.ns, 'token', tokenMarkup(service.tokenNs, token))] : inside
   return markup(ns.soap, 'Envelope', [markup(ns.soap, 'Body', [markup(service.ns, name, all)])])
 }
 

@@ -28,19 +28,30 @@ interface Known {
 /** By session, and by the credential for sessions to come; which holds the password only as a digest. */
 const ofSession = new WeakMap<object, Known>()
 const ofCredential = new Map<string, Known>()
+/** One log-in serves everybody who waits for it. */
+const underWay = new WeakMap<object, Promise<Known>>()
 
 export async function tokenOf(session: TimeLog, logIn: () => Promise<TokenReply>): Promise<Token> {
-  const known = ofSession.get(session.config) ?? ofCredential.get(digestOf(session))
-  if (known && session.clock.now() < known.until) {
-    ofSession.set(session.config, known)
+  const { config, clock } = session
+  const known = ofSession.get(config) ?? ofCredential.get(digestOf(session))
+  if (known && clock.now() < known.until) {
+    ofSession.set(config, known)
     return known.token
   }
+  const waiting = underWay.get(config)
+  if (waiting) return (await waiting).token
+  const fresh = freshToken(session, logIn)
+  underWay.set(config, fresh)
+  return (await fresh.finally(() => underWay.delete(config))).token
+}
+
+async function freshToken(session: TimeLog, logIn: () => Promise<TokenReply>): Promise<Known> {
   const token = readToken(await logIn())
   if (!token) throw new VendorError('unreadable', 'TimeLog answered a log-in without a token')
   const fresh = { token, until: untilOf(session, token) }
   ofSession.set(session.config, fresh)
   ofCredential.set(digestOf(session), fresh)
-  return token
+  return fresh
 }
 
 /** TimeLog says the instant with its offset; a text that nobody can read lasts an hour. */
@@ -49,9 +60,11 @@ function untilOf({ clock }: TimeLog, { expires }: Token): number {
   return Number.isFinite(at) ? at - marginMs : clock.now() + 3_600_000
 }
 
-export function forgetToken(session: TimeLog): void {
-  ofSession.delete(session.config)
-  ofCredential.delete(digestOf(session))
+/** `refused`: only that one, for another request may have renewed it since. */
+export function forgetToken(session: TimeLog, refused?: Token): void {
+  const isMeant = (known: Known | undefined) => refused === undefined || known?.token === refused
+  if (isMeant(ofSession.get(session.config))) ofSession.delete(session.config)
+  if (isMeant(ofCredential.get(digestOf(session)))) ofCredential.delete(digestOf(session))
 }
 
 const digestOf = ({ config }: TimeLog) =>
@@ -60,7 +73,7 @@ const digestOf = ({ config }: TimeLog) =>
     .digest('base64')
 
 /** Throws 'unauthorized' with TimeLog's words for a log-in that was not let in. */
-export function readToken({ succeeded, items, words, code }: TokenReply): Token | undefined {
+function readToken({ succeeded, items, words, code }: TokenReply): Token | undefined {
   if (!succeeded) {
     throw new VendorError('unauthorized', `TimeLog does not take Username or Password: ${words || 'no reason given'} (${code})`)
   }

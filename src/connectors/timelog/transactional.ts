@@ -5,10 +5,10 @@ import { type Reason, VendorError } from '../../lib/errors.ts'
 import type { Answer, Purpose } from '../../lib/http.ts'
 import { quoted, serverTime } from '../answer.ts'
 import { prefixOf, secretsOf } from './config.ts'
-import { envelope, type Operation, type OperationName, operations, type Values } from './contract.ts'
+import { envelope, type Operation, type OperationName, operations, type Token, type Values } from './contract.ts'
 import { failureOfStatus, throttling } from './failure.ts'
 import type { TimeLog } from './session.ts'
-import { forgetToken, type readToken, type TokenReply, tokenOf } from './token.ts'
+import { forgetToken, type TokenReply, tokenOf } from './token.ts'
 import { childOf, type Element, parseXml, writeXml } from './xml.ts'
 
 export interface Reply extends TokenReply {
@@ -26,10 +26,12 @@ export async function call(session: TimeLog, purpose: Purpose, name: OperationNa
 
 /** The reply, whatever it says; for writes, whose items have verdicts of their own. A token that has died is renewed once. */
 export async function ask(session: TimeLog, purpose: Purpose, name: OperationName, values: Values): Promise<Reply> {
-  const first = await askOnce(session, purpose, name, values)
+  const operation: Operation = operations[name]
+  const token = await tokenFor(session, purpose)
+  const first = await send(session, purpose, operation, values, token)
   if (!isTokenTrouble(first)) return first
-  forgetToken(session)
-  const second = await askOnce(session, purpose, name, values)
+  forgetToken(session, token)
+  const second = await send(session, purpose, operation, values, await tokenFor(session, purpose))
   if (!isTokenTrouble(second)) return second
   throw new VendorError('unauthorized', `TimeLog: ${wordsOf(second)}`, { code: codeOf(second) })
 }
@@ -38,28 +40,19 @@ export async function ask(session: TimeLog, purpose: Purpose, name: OperationNam
 const isTokenTrouble = (reply: Reply) =>
   !reply.succeeded && reply.items.length === 0 && (['20003', '20004'].includes(reply.code) || /expired/i.test(reply.words))
 
-async function askOnce(session: TimeLog, purpose: Purpose, name: OperationName, values: Values): Promise<Reply> {
-  const operation: Operation = operations[name]
-  const logIn = () => send(session, purpose, operations.getToken, logInValues(session), undefined)
-  const token = operation.hasToken ? await tokenOf(session, logIn) : undefined
-  return send(session, purpose, operation, values, token)
-}
-
-const logInValues = ({ config }: TimeLog): Values => ({ user: config.username, password: config.password })
+const tokenFor = (session: TimeLog, purpose: Purpose) =>
+  tokenOf(session, () => {
+    const { username: user, password } = session.config
+    return send(session, purpose, operations.getToken, { user, password })
+  })
 
 /** Proves user name and password: asks for a new token whatever is remembered. Throws 'unauthorized' with TimeLog's words. */
 export async function logIn(session: TimeLog, purpose: Purpose): Promise<void> {
   forgetToken(session)
-  await tokenOf(session, () => send(session, purpose, operations.getToken, logInValues(session), undefined))
+  await tokenFor(session, purpose)
 }
 
-async function send(
-  session: TimeLog,
-  purpose: Purpose,
-  operation: Operation,
-  values: Values,
-  token: ReturnType<typeof readToken>,
-): Promise<Reply> {
+async function send(session: TimeLog, purpose: Purpose, operation: Operation, values: Values, token?: Token): Promise<Reply> {
   const answer = await session.send({
     purpose,
     method: 'POST',
