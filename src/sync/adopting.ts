@@ -75,6 +75,8 @@ export function adopt(engine: Engine, database: Database, bridge: string, option
     }
     for (const { link, lone } of merging) if (await mergeLinks(database.kysely, link, lone!)) linked++
     const tasksMoved = await linkTasks(engine, bridge, tasks)
+    // Where it held the bridge back, the next look says whether anything is left to decide.
+    await engine.state.condition(bridge, 'before first sync', null, engine.clock.now())
     return { ...found, linked, moved: pairs.length - linked + tasksMoved }
   })
 }
@@ -109,14 +111,15 @@ export const countAdoptable = async (engine: Engine, bridge: string, options: Ad
   (await findAdoptable(engine, bridge, options)).pairs.length
 
 /** What to say before a first sync; undefined when nothing would be doubled. */
-export function adoptNote(bridge: string, count: number): string | undefined {
-  if (count === 0) return undefined
-  const what =
-    count === 1
-      ? '1 entry on the right looks like a copy of an entry'
-      : `${count} entries on the right look like copies of entries`
-  return `bridge ${bridge}: ${what} on the left: run \`hourbridge adopt --preview ${bridge}\` before the first sync`
-}
+export const adoptNote = (bridge: string, count: number): string | undefined =>
+  count === 0
+    ? undefined
+    : `bridge ${bridge}: ${copiesText(count)}: run \`hourbridge adopt --preview ${bridge}\` before the first sync`
+
+export const copiesText = (count: number): string =>
+  count === 1
+    ? '1 entry on the right looks like a copy of an entry on the left'
+    : `${count} entries on the right look like copies of entries on the left`
 
 /** What the next sweep takes in is what would be doubled. */
 async function reachBack(engine: Engine, setup: Setup, now: number): Promise<number> {

@@ -2,6 +2,7 @@
 
 import { minutes } from '../lib/clock.ts'
 import type { Side } from '../model/record.ts'
+import { mayBegin } from './begin.ts'
 import type { Next } from './decide.ts'
 import type { Engine } from './engine.ts'
 import { type Batch, look, openBatch, park, recovered, width } from './look.ts'
@@ -66,7 +67,10 @@ interface Planned {
 
 async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Promise<number> {
   // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
-  if (!(await isSwept(run.engine, await run.engine.state.setup(bridge)))) await pull(run.engine, bridge, 'sweep')
+  if (!(await isSwept(run.engine, await run.engine.state.setup(bridge)))) {
+    if (!(await mayBegin(run.engine, bridge, 'poll'))) return putOff(run, links)
+    await pull(run.engine, bridge, 'sweep')
+  }
   const batch = await openBatch(run.engine, bridge)
   await batch.stage.partners.learn(links)
   const rests: Link[] = []
@@ -88,6 +92,13 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
   await writeInTurn(run, batch, alone)
   if (batch.parked) throw batch.parked
   return planned.length
+}
+
+/** A person decides first whether the bridge may begin (D1). One that moved meanwhile comes again. */
+async function putOff({ engine }: Run, links: readonly Link[]): Promise<number> {
+  const dueAt = engine.clock.now() + minutes(1)
+  await engine.state.commit({ put: links.map((link) => ({ ...link, dueAt })) })
+  return 0
 }
 
 /** Opens as many intents as there is allowance for at this moment, and sends them side by side. */

@@ -15,7 +15,7 @@ export function strayCopy(engine: Engine, link: Link, side: Side, seen: Seen, no
 export function predecessor(engine: Engine, { intent, link, was, at }: Settled): Link {
   const { ref, now, readAt } = was!
   const text = 'Its time was booked elsewhere: the new record is there, this one goes.'
-  const record = { ref, now, base: now!.fields, readAt }
+  const record = { ref, now, base: intent.before ?? now!.fields, readAt }
   return { ...orphan(engine, link, intent.action.on, record, text, at), heir: link.id }
 }
 

@@ -1,7 +1,9 @@
 // What a declaration would do (D5): the same engine with writing off. The bridge's links are loaded into memory, both sides are
-// read as a sweep reads them, and every due link is decided; nothing is written to a vendor or to the database.
+// read as a sweep reads them, and the run is rehearsed there; nothing is written to a vendor or to the database.
 
 import { VendorError } from '../lib/errors.ts'
+import type { LinkedKind } from '../model/record.ts'
+import { adoptNote, countAdoptable } from './adopting.ts'
 import { type ApplyOptions, changesOf, touched } from './apply.ts'
 import { type Comparison, compareSetup } from './compare.ts'
 import type { BridgeChange } from './compare-bridge.ts'
@@ -10,11 +12,11 @@ import type { Installation } from './directory.ts'
 import { rewriteBehind } from './earlier.ts'
 import type { Engine } from './engine.ts'
 import { linksOfBridge } from './links.ts'
-import { type Decided, survey } from './look.ts'
-import { exampleOf, forecastText, waitingBy } from './preview-words.ts'
+import { examplesOf, forecastText, waitingBy } from './preview-words.ts'
 import { pull } from './pull.ts'
+import { type Rehearsal, rehearse, type Write } from './rehearse.ts'
 import { rightConnection } from './scene.ts'
-import type { Link, Setup } from './state.ts'
+import type { Setup } from './state.ts'
 import { type MemoryState, memoryState } from './state-memory.ts'
 
 export interface Preview {
@@ -24,23 +26,32 @@ export interface Preview {
   readonly bridges: readonly Forecast[]
 }
 
-/** What the next run of a bridge would do. */
-export interface Forecast {
+/** What the next run of a bridge would do, tasks and allocations included. */
+export interface Forecast extends Counts {
   readonly bridge: string
+  /** The same numbers for each kind. */
+  readonly kinds: Readonly<Record<LinkedKind, Counts>>
+  /** Records that the vendor cannot move: each is created in its new place, and deleted in its old one. Counted in both. */
+  readonly anew: number
+  readonly waste: number
+  /** How much waits for what, by the reason's code. */
+  readonly waiting: Readonly<Record<string, number>>
+  /** Entries on the right that look like copies of what this run would create: only looked for before the first one. */
+  readonly adoptable: number
+  /** Reading included. */
+  readonly requests: number
+  readonly seconds: number
+  /** "will create 14 (9 tasks, 5 allocations), change 3, delete 0, about 40 requests, about 50 s" */
+  readonly text: string
+  /** The first few of them, of each kind some, a sentence each. */
+  readonly examples: readonly string[]
+}
+
+export interface Counts {
   readonly create: number
   readonly change: number
   /** At once; what first waits in the waste basket is counted in `waste`. */
   readonly delete: number
-  readonly waste: number
-  /** How much waits for what, by the reason's code. */
-  readonly waiting: Readonly<Record<string, number>>
-  /** Reading included. */
-  readonly requests: number
-  readonly seconds: number
-  /** "will create 14, change 3, delete 0, about 40 requests, about 50 s" */
-  readonly text: string
-  /** The first few of them, a sentence each. */
-  readonly examples: readonly string[]
 }
 
 export interface PreviewOptions extends ApplyOptions {
@@ -52,7 +63,8 @@ export async function previewSetup(site: Installation, declaration: Declaration,
   const comparison = await compareSetup(site, declaration)
   const bridges: Forecast[] = []
   for (const change of comparison.bridges) bridges.push(await forecast(site, comparison, change, options))
-  return { changes: changesOf(comparison), warnings: comparison.warnings, bridges }
+  const notes = bridges.flatMap(({ bridge, adoptable }) => adoptNote(bridge, adoptable) ?? [])
+  return { changes: changesOf(comparison), warnings: [...comparison.warnings, ...notes], bridges }
 }
 
 async function forecast(
@@ -65,47 +77,41 @@ async function forecast(
   const { name } = declared.bridge
   const before = comparison.directories.sent()
   const engine = await rehearsal(site, comparison, change, options)
+  // As before a first run, which looks for copies before it reads for itself.
+  const since = Math.min(...declared.participants.map(({ activatedAt }) => activatedAt))
+  const adoptable = change.is === 'new' ? await countAdoptable(engine, name, { since }) : 0
   await pull(engine, name, 'sweep')
-  const now = engine.clock.now()
+  const writes = await rehearse(engine, name)
   const links = [...engine.state.links.values()]
-  const decided = await survey(
-    engine,
-    name,
-    links.filter(({ dueAt }) => dueAt !== null && dueAt <= now),
-  )
-  const { writes, rests } = sorted(decided)
-  const looked = new Map(rests.map((link) => [link.id, link]))
-  const kept = links.filter(({ id }) => !writes.some(({ link }) => link.id === id)).map((link) => looked.get(link.id) ?? link)
-  const number = (act: string) => writes.filter(({ next }) => next.action.do === act).length
-  const counts = { create: number('create'), change: number('update'), delete: number('delete') }
-  const waste = rests.filter((link) => link.waste?.state === 'waiting').length
+  const counts = countsOf(writes)
+  const kinds = {
+    task: countsOf(writes.filter(({ link }) => link.kind === 'task')),
+    allocation: countsOf(writes.filter(({ link }) => link.kind === 'allocation')),
+    entry: countsOf(writes.filter(({ link }) => link.kind === 'entry')),
+  }
+  const anew = writes.filter(({ next: { action } }) => action.do === 'create' && action.replaces !== undefined).length
   const pace = await paceOf(comparison, declared, writes, before)
   const names = {
     left: await comparison.directories.of(declared.bridge.left),
     right: await comparison.directories.of(declared.bridge.right),
   }
-  const examples = writes.slice(0, options.examples ?? 5).map((write) => exampleOf(write, declared, names))
   return {
     bridge: name,
     ...counts,
-    waste,
-    waiting: waitingBy(kept),
+    kinds,
+    anew,
+    waste: links.filter((link) => link.waste?.state === 'waiting').length,
+    waiting: waitingBy(links),
+    adoptable,
     ...pace,
-    text: forecastText({ ...counts, ...pace }),
-    examples,
+    text: forecastText({ ...counts, kinds, anew, ...pace }),
+    examples: examplesOf(writes, links, declared, names, options.examples ?? 5),
   }
 }
 
-export type Write = Decided & { readonly next: Extract<Decided['next'], { do: 'write' }> }
-
-function sorted(decided: readonly Decided[]): { writes: Write[]; rests: Link[] } {
-  const writes: Write[] = []
-  const rests: Link[] = []
-  for (const { link, next } of decided) {
-    if (next.do === 'write') writes.push({ link, next })
-    else rests.push(link)
-  }
-  return { writes: writes.sort((one, two) => (two.link.beganAt ?? 0) - (one.link.beganAt ?? 0)), rests }
+function countsOf(writes: readonly Write[]): Counts {
+  const number = (act: string) => writes.filter(({ next }) => next.action.do === act).length
+  return { create: number('create'), change: number('update'), delete: number('delete') }
 }
 
 /** An engine on a state in memory that begins as applying would leave the stored one. */
@@ -114,7 +120,7 @@ async function rehearsal(
   { stored, directories }: Comparison,
   change: BridgeChange,
   { rewrite }: PreviewOptions,
-) {
+): Promise<Rehearsal> {
   const { declared, is, looksBack } = change
   const { name } = declared.bridge
   const was = stored.get(name)
@@ -134,7 +140,7 @@ async function rehearsal(
     if (!directory) throw new VendorError('unreachable', `connection "${connection}" cannot be used`)
     return directory.reach
   }
-  return { ...site.engine, state, reach, log: () => {} } satisfies Engine
+  return { ...site.engine, state, reach, log: () => {} }
 }
 
 /** How far the next sweep looks back. */

@@ -91,7 +91,7 @@ export interface Intent {
   /** The fields of the other side that the action was planned from, and the keys still to travel the other way (R24). */
   readonly from: Fields
   readonly pending: readonly string[]
-  /** What the target held when this was opened; null for a create. */
+  /** What the target, or the record that is replaced, held when this was opened; null for any other create. */
   readonly before: Fields | null
   /** The ref that the record will have, where we choose it. */
   readonly chosen: Ref | null
@@ -127,7 +127,8 @@ export interface Change {
 export interface Cursor {
   readonly bridge: string
   readonly connection: string
-  readonly name: 'changes' | 'poll' | 'sweep' | 'directory'
+  /** 'begun': when the bridge was first let write (D1), on its left connection. */
+  readonly name: 'changes' | 'poll' | 'sweep' | 'directory' | 'begun'
   /** Instant, ms, by the vendor's clock. */
   readonly value: number
 }
@@ -147,8 +148,8 @@ export interface Setup {
 /** Something that a person should know of: shown by status and doctor until it is over. */
 export interface Condition {
   readonly bridge: string
-  /** 'unread': the side could not be listed when that was last tried. */
-  readonly key: `${Side} ${'degraded' | 'unauthorized' | 'unread'}` | 'delete guard'
+  /** 'unread': the side could not be listed when that was last tried. 'before first sync': nothing is read or written until a person has decided. */
+  readonly key: `${Side} ${'degraded' | 'unauthorized' | 'unread'}` | 'delete guard' | 'before first sync'
   readonly text: string
   readonly since: number
 }

@@ -36,7 +36,7 @@ export function withIntent(
     missedAt: null,
     from: exchangedFrom(source.now?.fields ?? {}, action),
     pending,
-    before: action.do === 'create' ? null : (link[action.on].now?.fields ?? null),
+    before: action.do === 'create' && action.replaces === undefined ? null : (link[action.on].now?.fields ?? null),
     chosen: action.do === 'create' && link.kind === 'entry' ? (connector.chosenRef?.(marker) ?? null) : null,
   }
   const settling = why('settling', 'A write is under way.')

@@ -18,6 +18,7 @@ export function broken(world: World): string[] {
     ...deletions(world),
     ...lostUpdates(world),
     ...doubledMeanwhile(world),
+    ...leftOnPredecessors(world),
   ]
 }
 
@@ -90,7 +91,8 @@ function rightRecords(world: World): string[] {
     if (record.marker === null) return []
     const [, , ref] = record.marker.split(':')
     const link = linkOf(world, 'right', record.ref)
-    if (alive.has(ref!) || world.touched.has(record.ref) || link?.state === 'conflict') return []
+    const touched = [record, ...kinOf(world, [right.records.get(record.ref)!])].some((kin) => world.touched.has(kin.ref))
+    if (alive.has(ref!) || touched || link?.state === 'conflict') return []
     return [`right ${record.ref}: I6 is a copy of ${ref}, which is gone; link ${describe(link)}`]
   })
   if (world.direction === 'right') return inventions
@@ -233,6 +235,27 @@ const disguised = ({ vendors }: World, { ref, versions: [made, next] }: SimRecor
   ) &&
   next?.by === 'person' &&
   next.at < made!.at + 2 * (deadlineMs + staleMs)
+
+/** R15: what a person changed on a record that was on its way out, well before it went, stands on its heir. */
+function leftOnPredecessors(world: World): string[] {
+  if (world.direction === 'right') return []
+  return [...world.state.links.values()].flatMap((link) => {
+    const heir = world.state.links.get(link.heir ?? '')
+    const side = link.left.ref === null ? 'right' : 'left'
+    const [old, now] = [recordOf(world, side, link.left.ref ?? link.right.ref), recordOf(world, side, heir?.[side].ref ?? null)]
+    const final = now?.versions.at(-1)?.fields
+    if (!old || !now || !final || heir?.state === 'conflict' || !deletedByUs(old.versions)) return []
+    const family = [old, now, ...kinOf(world, [old, now])]
+    return ['durationMs', 'note'].flatMap((key) => {
+      const edit = editsOf(old, key).at(-1)
+      const isLate = !edit || deletedAt(old) - edit.at < staleMs + 3 * deadlineMs || edit.at < now.versions[0]!.at
+      const isOutdone = family.some((record) => editsOf(record, key).some(({ at }) => at > (edit?.at ?? 0)))
+      return isLate || isOutdone || final[key] === edit!.value ? [] : [`${old.ref}: R15 ${key} ${edit!.value} was lost with it`]
+    })
+  })
+}
+
+const recordOf = ({ vendors }: World, side: 'left' | 'right', ref: string | null) => vendors[side].records.get(ref ?? '')
 
 /** R15: where a vendor cannot move a record, the old one stays until the new one is there. */
 const replaced = ({ vendors, state }: World, { ref }: SimRecord) =>

@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (outdated(known, sighting, staleMs)) return link',
     put: '',
     direction: 'both',
-    seed: 1,
+    seed: 257,
   },
   {
     rule: 'R2',
@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     find: 'since: since - overlapMs - connector.traits.coarseMs,',
     put: 'since,',
     direction: 'both',
-    seed: 1,
+    seed: 418,
   },
   {
     rule: 'R3',
@@ -51,7 +51,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const sure = readAt >= first + staleMs && known.gone !== null',
     put: 'const sure = true',
     direction: 'right',
-    seed: 1,
+    seed: 6,
   },
   {
     rule: 'R4 list',
@@ -60,7 +60,7 @@ export const mutants: readonly Mutant[] = [
     find: 'return { ...link, [side]: { ...known, suspectedAt: readAt }, dueAt: dueBy(link, readAt) }',
     put: 'return { ...link, [side]: { ...known, gone: { at: readAt, sure: true } }, dueAt: dueBy(link, readAt) }',
     direction: 'right',
-    seed: 1,
+    seed: 2,
   },
   {
     rule: 'R4 control',
@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const place = placeOf(',
     put: 'if (link) return true\n  const place = placeOf(',
     direction: 'right',
-    seed: 1,
+    seed: 13,
   },
   {
     rule: 'R5',
@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
     find: 'await reach.connector.get(reach.session, link.kind, link[side].ref!, link[side].now?.fields ?? {})',
     put: 'await reach.connector.get(reach.session, link.kind, link[side].ref!, {}).catch(() => undefined)',
     direction: 'right',
-    seed: 1,
+    seed: 24,
   },
   {
     rule: 'R7',
@@ -87,7 +87,7 @@ export const mutants: readonly Mutant[] = [
     find: 'switch (decisions[fate(base.left, left)][fate(base.right, right)]) {',
     put: 'switch (decisions[fate(base.left, left)][fate(base.left, right)]) {',
     direction: 'right',
-    seed: 1,
+    seed: 4,
   },
   {
     rule: 'R8',
@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))',
     put: 'const leftNews = isEmpty(changes(translated(wanted.right, base.left), onRight)) ? {} : pick(onRight, (key) => !agreed(key))',
     direction: 'both',
-    seed: 1,
+    seed: 129,
   },
   {
     rule: 'R9',
@@ -105,7 +105,7 @@ export const mutants: readonly Mutant[] = [
     find: "if (policy.deleted === 'edit wins') return",
     put: 'if (Number.isNaN(0)) return',
     direction: 'both',
-    seed: 1,
+    seed: 4,
   },
   {
     rule: 'R10',
@@ -124,7 +124,7 @@ export const mutants: readonly Mutant[] = [
     put: 'await look(batch, { ...link, intent: null })',
     also: { file: 'state-memory.ts', find: 'links.get(link.id)?.intent ||', put: '' },
     direction: 'right',
-    seed: 1,
+    seed: 5,
   },
   {
     rule: 'R12',
@@ -133,7 +133,7 @@ export const mutants: readonly Mutant[] = [
     find: 'beganAt !== null && beganAt < activatedAt',
     put: 'beganAt !== null && beganAt < 0',
     direction: 'right',
-    seed: 1,
+    seed: 6,
   },
   {
     rule: 'R13',
@@ -142,7 +142,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (mark) return',
     put: 'if (mark && Number.isNaN(0)) return',
     direction: 'both',
-    seed: 1,
+    seed: 2,
   },
   {
     rule: 'R13 unmarked',
@@ -151,7 +151,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (!link && ours.mayBe(sighting.seen)) continue',
     put: '',
     direction: 'both',
-    seed: 1,
+    seed: 4,
   },
   {
     rule: 'R13 chosen',
@@ -160,7 +160,7 @@ export const mutants: readonly Mutant[] = [
     find: "isAsked && marker === 'chosen' ?",
     put: 'isAsked && Number.isNaN(0) ?',
     direction: 'both',
-    seed: 1,
+    seed: 2,
   },
   {
     rule: 'R14',
@@ -169,7 +169,7 @@ export const mutants: readonly Mutant[] = [
     find: "'never' : 'out'",
     put: "'never' : 'waiting'",
     direction: 'right',
-    seed: 1,
+    seed: 4,
   },
   {
     rule: 'R15',
@@ -178,7 +178,7 @@ export const mutants: readonly Mutant[] = [
     find: "action: action.do === 'update' ? orAnew(action, target, scene) : action",
     put: 'action',
     direction: 'right',
-    seed: 1,
+    seed: 3,
   },
   {
     rule: 'R15 carry',
@@ -187,7 +187,7 @@ export const mutants: readonly Mutant[] = [
     find: 'return canCarry ?',
     put: "if (canCarry) return { do: 'write', action: { do: 'delete', on: side }, pending: [] }\n  return canCarry ?",
     direction: 'both',
-    seed: 1,
+    seed: 100,
   },
   {
     rule: 'R16',
@@ -205,7 +205,7 @@ export const mutants: readonly Mutant[] = [
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
-    seed: 1,
+    seed: 119,
   },
   {
     rule: 'R18',
@@ -223,7 +223,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (guarded) return',
     put: 'if (guarded && Number.isNaN(0)) return',
     direction: 'right',
-    seed: 1,
+    seed: 565,
   },
   {
     rule: 'R20',
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
     find: "return { is: 'unclear', message }",
     put: "return { is: 'not applied', message, retryAfterMs: undefined }",
     direction: 'right',
-    seed: 1,
+    seed: 5,
   },
   {
     rule: 'R21 look-up',
@@ -241,7 +241,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (found.length > 0) return adopt(',
     put: 'if (found.length > 99) return adopt(',
     direction: 'right',
-    seed: 1,
+    seed: 4,
   },
   {
     rule: 'R21 settle',
@@ -250,7 +250,7 @@ export const mutants: readonly Mutant[] = [
     find: 'intent.deadlineAt + settleMs(reach)',
     put: 'intent.openedAt',
     direction: 'right',
-    seed: 1,
+    seed: 351,
   },
   {
     rule: 'R21 twice',
@@ -259,7 +259,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (now < missedAt + staleMs) {',
     put: 'if (Number.isNaN(0)) {',
     direction: 'right',
-    seed: 1,
+    seed: 11,
   },
   {
     rule: 'R22',
@@ -268,7 +268,7 @@ export const mutants: readonly Mutant[] = [
     find: "stage.traitsOf(action.on).marker === 'none'",
     put: 'Number.isNaN(0)',
     direction: 'both',
-    seed: 1,
+    seed: 9,
   },
   {
     rule: 'R23',
@@ -277,7 +277,7 @@ export const mutants: readonly Mutant[] = [
     find: '{ ...hint(free, intent.action.on, at), dueAt: at }',
     put: '{ ...free, dueAt: null }',
     direction: 'right',
-    seed: 1,
+    seed: 2103,
   },
   {
     rule: 'R24',
@@ -286,7 +286,7 @@ export const mutants: readonly Mutant[] = [
     find: "if (action.do === 'update') return { ...base, ...pick(fields, (key) => key in action.changes) }",
     put: '',
     direction: 'right',
-    seed: 1,
+    seed: 17,
   },
   {
     rule: 'R25',

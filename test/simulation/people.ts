@@ -100,8 +100,10 @@ function shift(world: World): void {
     if (side === 'right') touched.add(ref)
     vendors[side].edit(ref, { task, space: places.tasks[task]! })
     const copy = partnerOf(world, side, ref)
-    if (copy !== undefined && chance.chance(0.4))
-      void clock.sleep(chance.int(1, seconds(60))).then(() => meddle(world, other(side), copy))
+    if (copy === undefined || chance.chance(0.5)) return
+    // A locked record stays beside its successor for a while.
+    if (chance.chance(0.6)) vendors[other(side)].lock(copy, clock.now() + chance.int(minutes(5), minutes(30)))
+    void clock.sleep(chance.int(1, minutes(4))).then(() => meddle(world, other(side), copy))
   })
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runSeed } from './run.ts'
 
-const worlds = { right: 200, both: 60 } as const
+const worlds = { right: 300, both: 200 } as const
 
 for (const direction of ['right', 'both'] as const) {
   test(`${worlds[direction]} rough worlds end with every hour once (${direction === 'right' ? 'one way' : 'two-way'})`, async () => {
