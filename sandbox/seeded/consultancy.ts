@@ -14,6 +14,8 @@ export interface ConsultancyPerson {
   readonly jobTitle: string
   /** As TimeLog has it; null where there is no TimeLog user. */
   readonly timelogEmail: string | null
+  /** On how many of a hundred working days there is time of theirs. */
+  readonly daysIn100: number
 }
 
 export interface ConsultancyProject {
@@ -27,6 +29,8 @@ export interface ConsultancyProject {
   readonly isBillable: boolean
   /** Keys of the people who work on it. */
   readonly team: readonly string[]
+  /** There is little time on it. */
+  readonly isSmall: boolean
 }
 
 export interface ConsultancyColumn {
@@ -74,12 +78,13 @@ const person = (
   name: string,
   jobTitle: string,
   timelog: 'same' | 'upper case' | 'none' = 'same',
+  daysIn100 = 97,
 ): ConsultancyPerson => {
   const [firstName, lastName] = name.split(' ') as [string, string]
   const email = `${key}@fjeldmark.example`
   const initials = (firstName.slice(0, 1) + lastName.slice(0, 2)).toUpperCase()
   const timelogEmail = { same: email, 'upper case': email.toUpperCase(), none: null }[timelog]
-  return { key, firstName, lastName, email, initials, jobTitle, timelogEmail }
+  return { key, firstName, lastName, email, initials, jobTitle, timelogEmail, daysIn100 }
 }
 
 export const consultancyPeople: readonly ConsultancyPerson[] = [
@@ -92,18 +97,24 @@ export const consultancyPeople: readonly ConsultancyPerson[] = [
   person('alma', 'Alma Krogh', 'Designer'),
   person('viktor', 'Viktor Bang', 'Business analyst'),
   person('clara', 'Clara Winther', 'Business analyst'),
-  person('emil', 'Emil Storm', 'Tester'),
-  person('liva', 'Liva Friis', 'Student assistant', 'none'),
-  person('oscar', 'Oscar Juhl', 'Freelance architect', 'none'),
+  person('emil', 'Emil Storm', 'Tester', 'same', 30),
+  person('liva', 'Liva Friis', 'Student assistant', 'none', 20),
+  person('oscar', 'Oscar Juhl', 'Freelance architect', 'none', 15),
 ]
 
 export const consultancyProjects: readonly ConsultancyProject[] = [
   project('portal', 'Customer portal', 'FM-101', 'Nordhavn Energy', ['rasmus', 'mikkel', 'freja', 'alma', 'emil', 'liva']),
   project('erp', 'ERP selection', 'FM-102', 'Birk & Bøg Furniture', ['ida', 'viktor', 'clara', 'oscar']),
   project('app', 'Driver app', 'FM-103', 'Storebro Logistics', ['sofie', 'noah', 'freja', 'alma', 'emil']),
-  project('data', 'Data warehouse', 'FM-104', 'Nordhavn Energy', ['rasmus', 'viktor', 'mikkel', 'oscar']),
-  project('own', 'Own website', 'FM-900', 'Fjeldmark Consulting', ['ida', 'alma', 'liva'], { isBillable: false }),
-  project('pilot', 'Route planning pilot', 'FM-105', 'Storebro Logistics', ['sofie', 'noah', 'clara'], { inTimelog: false }),
+  project('data', 'Data warehouse', 'FM-104', 'Nordhavn Energy', ['rasmus', 'viktor', 'mikkel', 'oscar'], { isSmall: true }),
+  project('own', 'Own website', 'FM-900', 'Fjeldmark Consulting', ['ida', 'alma', 'rasmus', 'sofie', 'viktor', 'liva'], {
+    isBillable: false,
+    isSmall: true,
+  }),
+  project('pilot', 'Route planning pilot', 'FM-105', 'Storebro Logistics', ['sofie', 'noah', 'clara'], {
+    inTimelog: false,
+    isSmall: true,
+  }),
 ]
 
 function project(
@@ -112,9 +123,9 @@ function project(
   code: string,
   customer: string,
   team: readonly string[],
-  { isBillable = true, inTimelog = true } = {},
+  { isBillable = true, inTimelog = true, isSmall = false } = {},
 ): ConsultancyProject {
-  return { key, name, code, customer, team, isBillable, inTimelog }
+  return { key, name, code, customer, team, isBillable, inTimelog, isSmall }
 }
 
 /** Every project has these, with ids of its own. */
@@ -185,53 +196,91 @@ function taskBelow({ project, key, parent, title, group, now, chance }: Leaf): C
 
 const workedDays = 42
 
-/** Six weeks of working days that end yesterday, oldest first; everyone with two to four pieces of work a day. */
+/** Six weeks of working days that end yesterday, oldest first; who works has two to four pieces of work a day. */
 export function consultancyTime({ now, seed }: { now: number; seed: number }): ConsultancyTime[] {
   const chance = seededChance(seed + 41)
   const tasks = consultancyTasks({ now, seed })
-  const mine = new Map(consultancyPeople.map(({ key }) => [key, tasks.filter(({ assigned }) => assigned.includes(key))]))
+  const spots = new Map(consultancyPeople.map(({ key }) => [key, spotsOf(key, tasks)]))
   const rows: Omit<ConsultancyTime, 'key'>[] = []
   for (let back = workedDays; back >= 1; back--) {
     const day = dayFrom(now, -back)
     if ([0, 6].includes(new Date(day).getUTCDay())) continue
-    for (const { key } of consultancyPeople) rows.push(...dayOf({ person: key, day, tasks: mine.get(key)!, chance }))
+    for (const { key, daysIn100 } of consultancyPeople)
+      if (chance.below(100) < daysIn100) rows.push(...dayOf({ person: key, day, spots: spots.get(key)!, chance }))
   }
   rows.push(...oddities(now, tasks))
   return rows.map((row, place) => ({ key: `time-${place + 1}`, ...row }))
 }
 
+/** Where somebody's time may be: the usual, and what people do all the same. */
+interface Spots {
+  /** Tasks of theirs without others below them. */
+  readonly usual: readonly string[]
+  /** The same in small projects. */
+  readonly inSmall: readonly string[]
+  /** Tasks of theirs that have others below them. */
+  readonly above: readonly string[]
+  /** Tasks of their projects that are somebody else's. */
+  readonly others: readonly string[]
+  readonly projects: readonly string[]
+}
+
+function spotsOf(person: string, tasks: readonly ConsultancyTask[]): Spots {
+  const projects = consultancyProjects.filter(({ team }) => team.includes(person))
+  const [small, large] = [projects.filter(({ isSmall }) => isSmall), projects.filter(({ isSmall }) => !isSmall)]
+  const hasBelow = new Set(tasks.map(({ parent }) => parent))
+  const within = (some: readonly ConsultancyProject[]) => tasks.filter(({ project }) => some.some(({ key }) => key === project))
+  const [mine, rest] = [within(large).filter(isOf(person)), within(large).filter((task) => !isOf(person)(task))]
+  const leaves = (some: readonly ConsultancyTask[]) => some.filter(({ key }) => !hasBelow.has(key)).map(({ key }) => key)
+  return {
+    usual: leaves(mine),
+    inSmall: leaves(within(small).filter(isOf(person))),
+    above: mine.filter(({ key }) => hasBelow.has(key)).map(({ key }) => key),
+    others: leaves(rest),
+    projects: large.map(({ key }) => key),
+  }
+}
+
+const isOf =
+  (person: string) =>
+  ({ assigned }: ConsultancyTask) =>
+    assigned.includes(person)
+
 interface Day {
   readonly person: string
   readonly day: string
-  readonly tasks: readonly ConsultancyTask[]
+  readonly spots: Spots
   readonly chance: Chance
 }
 
 /** One day in thirty is off. Most pieces are quarters of an hour, some are not. */
-function dayOf({ person, day, tasks, chance }: Day): Omit<ConsultancyTime, 'key'>[] {
+function dayOf({ person, day, spots, chance }: Day): Omit<ConsultancyTime, 'key'>[] {
   if (chance.below(30) === 0) return [{ person, day, on: { nonProject: 'vacation' }, minutes: 435, note: null }]
   const pieces = 2 + chance.below(3)
   return Array.from({ length: pieces }, () => {
-    const on = spotFor(person, tasks, chance)
+    const on = spotFor(spots, chance)
     const minutes = chance.below(6) === 0 ? 7 + chance.below(170) : 30 + chance.below(13) * 15
     const note = chance.below(5) === 0 ? null : chance.pick('task' in on ? taskNotes : projectNotes)
     return { person, day, on, minutes, note }
   })
 }
 
-function spotFor(person: string, tasks: readonly ConsultancyTask[], chance: Chance): ConsultancySpot {
-  const roll = chance.below(25)
-  const projects = consultancyProjects.filter(({ team }) => team.includes(person))
-  if (roll === 0) return { nonProject: 'internal' }
-  if (roll === 1 || tasks.length === 0) return { project: chance.pick(projects).key }
-  return { task: chance.pick(tasks).key }
+/** Of 200 pieces 8 are on no project, 10 in a small one, 2 on a project as such, one on a task above others, one on somebody else's. */
+function spotFor({ usual, inSmall, above, others, projects }: Spots, chance: Chance): ConsultancySpot {
+  const roll = chance.below(200)
+  if (roll < 8) return { nonProject: 'internal' }
+  if (roll < 18 && inSmall.length > 0) return { task: chance.pick(inSmall) }
+  if (roll === 18 && above.length > 0) return { task: chance.pick(above) }
+  if (roll === 19 && others.length > 0) return { task: chance.pick(others) }
+  if (roll >= 198 || usual.length === 0) return { project: chance.pick(projects) }
+  return { task: chance.pick(usual) }
 }
 
 /** What real accounts hold too: nothing at all, one minute, more than a day, the same twice, a note in many letters. */
 function oddities(now: number, tasks: readonly ConsultancyTask[]): Omit<ConsultancyTime, 'key'>[] {
   const day = dayFrom(now, -1)
-  const on = { task: tasks.find(({ key }) => key === 'portal/3/1')!.key }
-  const odd = (minutes: number, note: string | null) => ({ person: 'mikkel', day, on, minutes, note })
+  const task = spotsOf('mikkel', tasks).usual[0] ?? 'portal/3/1'
+  const odd = (minutes: number, note: string | null) => ({ person: 'mikkel', day, on: { task }, minutes, note })
   return [
     odd(0, null),
     odd(1, 'Typo on the start page'),

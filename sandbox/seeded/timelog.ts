@@ -60,14 +60,15 @@ function addPeople(timelog: TimeLogSandbox) {
   timelog.setCredentials({ siteCode, apiId: reportingUser, apiPassword: reportingPassword })
 }
 
-/** Everyone of a team may write on its general task. */
+/** Everyone of a team may write on its general task, and everyone on that of the company's own project. */
 function addProjects(timelog: TimeLogSandbox, now: number) {
   for (const { key, name, code, customer, team, isBillable } of projects) {
     const manager = seededTimeLog.people[team[0]!]!
     const [from, until] = [dayFrom(now, -120), dayFrom(now, 240)]
     const project = timelog.addProject({ id: seededTimeLog.projects[key]!, name, no: code, customer, manager, from, until })
     const task = timelog.addTask({ id: seededTimeLog.generalTasks[key]!, project, name: 'General', isBillable })
-    for (const member of team.filter((one) => peopleKeys.includes(one))) timelog.allocate(seededTimeLog.people[member]!, task)
+    const members = key === 'own' ? peopleKeys : team.filter((one) => peopleKeys.includes(one))
+    for (const member of members) timelog.allocate(seededTimeLog.people[member]!, task)
   }
 }
 
@@ -75,17 +76,21 @@ const notes = ['Status meeting', 'E-mail and phone', 'Invoice questions', 'Trave
 const ownDays = 42
 const quarterMs = 900_000
 
-/** About one piece of work a week and person, entered at TimeLog itself. */
+/** About one piece of work a week and person, entered at TimeLog itself: mostly on the company's own project. */
 function addOwnTime(timelog: TimeLogSandbox, now: number, chance: Chance) {
   for (let back = ownDays; back >= 1; back--) {
     const day = dayFrom(now, -back)
     if ([0, 6].includes(new Date(day).getUTCDay())) continue
-    for (const { key } of people) if (chance.below(5) === 0) addPiece(timelog, key, day, chance)
+    for (const { key } of people) if (chance.below(4) === 0) addPiece(timelog, key, day, chance)
   }
 }
 
 function addPiece(timelog: TimeLogSandbox, person: string, day: string, chance: Chance) {
-  const { key } = chance.pick(projects.filter(({ team }) => team.includes(person)))
+  const mine = projects.filter(({ team }) => team.includes(person))
+  const own = mine.filter(({ key }) => key === 'own')
+  const isElsewhere = chance.below(8) === 0
+  if (own.length === 0 && !isElsewhere) return
+  const { key } = chance.pick(isElsewhere ? mine : own)
   timelog.addWork({
     ...{ employee: seededTimeLog.people[person]!, task: seededTimeLog.generalTasks[key]!, day },
     time: chance.pick(['08:00', '09:15', '13:00']),

@@ -11,6 +11,7 @@ import { type BridgeReport, bridgeReports, type ConnectionReport, connectionRepo
 import type { Setup } from '../sync/state.ts'
 import { listWebhooks, webhookAddress, webhookFault } from '../sync/webhooks.ts'
 import type { Home } from './home.ts'
+import { count } from './print.ts'
 import { ago, moment, span } from './words.ts'
 
 export interface Finding {
@@ -68,7 +69,7 @@ async function checkConnection(home: Home, connection: ConnectionReport): Promis
 
 function adviceFor({ reason }: VendorError, name: string): string {
   if (reason === 'unauthorized')
-    return `Renew the token of connection ${name} at the vendor, set it in the environment, and run \`hourbridge apply <file>\`.`
+    return `Renew the credential of connection ${name} at the vendor, set it in the environment, and run \`hourbridge apply <file>\`.`
   if (reason === 'unreachable' || reason === 'unavailable')
     return 'Check the network, the proxy and the address; the vendor may be down: its status page says so.'
   if (reason === 'throttled') return 'Wait a little: the allowance is used up.'
@@ -99,10 +100,12 @@ async function askAnew({ clock }: Home, { connection, connector, session, thrott
   return good(connection, [account.name, tokenText(session.config), allowance].filter((part) => part !== '').join(', '))
 }
 
+/** What opens the account, and until when. */
 function tokenText(config: unknown): string {
-  const { tokens } = config as { tokens?: { expiresAt: number | null } }
-  if (!tokens) return 'personal token'
-  return tokens.expiresAt === null ? 'token without an end' : `token until ${moment(tokens.expiresAt)}`
+  const { tokens, key, username } = config as { tokens?: { expiresAt: number | null }; key?: string; username?: string }
+  if (tokens) return tokens.expiresAt === null ? 'token without an end' : `token until ${moment(tokens.expiresAt)}`
+  if (username !== undefined) return `user ${username}`
+  return key === undefined ? 'personal token' : 'API key'
 }
 
 async function checkWebhook({ settings, database, clock }: Home, reach: Reach): Promise<Finding[]> {
@@ -128,9 +131,18 @@ async function checkBridge(home: Home, report: BridgeReport): Promise<Finding[]>
     ...(await checkPlaces(home, setup)),
     ...(await checkAge(home, report)),
   ]
-  return findings.length > 0
-    ? findings
-    : [good(report.name, `${report.left} to ${report.right}, polled in time, all Spaces track time`)]
+  return findings.length > 0 ? findings : [good(report.name, goodText(report, setup))]
+}
+
+/** `forecast and timelog both ways, polled in time, tasks of 3 projects followed` */
+function goodText({ left, right, direction }: BridgeReport, { bridge, routes }: Setup): string {
+  const followed = routes.filter(({ scope, task }) => scope === 'project' && task === null)
+  return [
+    direction === 'both' ? `${left} and ${right} both ways` : `${left} to ${right}`,
+    'polled in time',
+    ...(bridge.spaces.length > 0 ? ['all Spaces track time'] : []),
+    ...(bridge.tasks ? [`tasks of ${count(followed.length, 'project')} followed`] : []),
+  ].join(', ')
 }
 
 const unreadAdvice = 'It is tried again by itself; if it stays, look at the log and at the status page of the vendor.'
@@ -141,6 +153,7 @@ const conditionAdvice = {
   'left unauthorized': 'Renew the credential in the environment and run `hourbridge apply <file>`.',
   'right unauthorized': 'Renew the credential in the environment and run `hourbridge apply <file>`.',
   'delete guard': 'Look at `hourbridge waste list`, then `hourbridge waste confirm <bridge>` or restore.',
+  'before first sync': 'Decide, and it goes on by itself.',
   'left unread': unreadAdvice,
   'right unread': unreadAdvice,
 } as const

@@ -9,7 +9,7 @@ import type { Step } from '../sync/plan.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
-import { hoursAndMinutes, iso, moment, shortened } from './words.ts'
+import { fieldName, hoursAndMinutes, iso, moment, shortened } from './words.ts'
 
 export const conflictCommands: readonly Command[] = [
   {
@@ -58,14 +58,21 @@ async function readConflicts({ database, engine, connectors }: Home, ids: readon
 }
 
 function linesOf({ passport, since, disputed }: Conflict): string[] {
-  const { id, bridge, person, code, sentence, left, right } = passport
-  const head = [bridge, `entry ${id}`, person ?? '', since === null ? '' : `since ${moment(since)}`].filter((part) => part !== '')
+  const { id, kind, bridge, person, code, sentence, left, right } = passport
+  const head = [bridge, `${kind} ${id}`, person ?? '', since === null ? '' : `since ${moment(since)}`].filter(
+    (part) => part !== '',
+  )
   const place = (side: Passport['left']) =>
     side.ref === null ? 'not there' : side.isGone ? `${side.ref}, deleted` : (side.url ?? side.ref)
   const rows = [
     ['', '', `left: ${left.vendor}`, `right: ${right.vendor}`],
-    ...disputed.map(({ field, left: here, right: there }) => ['', field, valueText(field, here), valueText(field, there)]),
-    ['', 'entry', place(left), place(right)],
+    ...disputed.map(({ field, left: here, right: there }) => [
+      '',
+      fieldName(field),
+      valueText(field, here),
+      valueText(field, there),
+    ]),
+    ['', kind, place(left), place(right)],
   ]
   return [head.join('  '), `  ${code}: ${sentence}`, ...columns(rows)]
 }
@@ -117,8 +124,8 @@ async function titlesOf({ engine }: Pick<Home, 'engine'>, keeping: Keeping, link
 function promise(step: Step, title: Readonly<Record<Side, string>>): string {
   if (step.do !== 'write') return 'both sides stay as they are until the next edit'
   const { action, pending } = step
-  const back = pending.length > 0 ? `, then ${pending.join(', ')} in ${title[other(action.on)]}` : ''
+  const back = pending.length > 0 ? `, then ${pending.map(fieldName).join(', ')} in ${title[other(action.on)]}` : ''
   if (action.do === 'create') return `it is made anew in ${title[action.on]}`
   if (action.do === 'delete') return `it goes into the waste basket of ${title[action.on]}`
-  return `${Object.keys(action.changes).join(', ')} of the entry in ${title[action.on]} changes${back}`
+  return `${Object.keys(action.changes).map(fieldName).join(', ')} of the entry in ${title[action.on]} changes${back}`
 }

@@ -1,4 +1,4 @@
-// `hourbridge entry`: the passport of one piece of time.
+// `hourbridge entry`: the passport of one piece of time, of a task or an allocation.
 
 import { connectors } from '../connectors/index.ts'
 import { InputError } from '../lib/errors.ts'
@@ -12,7 +12,7 @@ import { hoursAndMinutes, iso, moment, shortened } from './words.ts'
 export const entryCommand: Command = {
   name: 'entry',
   args: '<id-or-url>',
-  summary: 'where a piece of time is on both sides, and why it is not there yet',
+  summary: 'where a piece of time, or a task, is on both sides, and why it is not there yet',
   more: "Takes either side's id, the address of its page, or what we left on it.",
   run: (call) => withHome(call.settings, (home) => showEntry(home, call)),
 }
@@ -30,18 +30,20 @@ async function showEntry({ database, engine }: Home, { args, print }: Call): Pro
   if (passports.length === 1) for (const line of passportLines(passports[0]!)) print.fact(line)
   else {
     for (const line of columns(passports.map(row))) print.fact(line)
-    print.advice(`That is the address of ${count(passports.length, 'entry', 'entries')}: give the id of one for the whole of it.`)
+    print.advice(
+      `${count(passports.length, 'record is', 'records are')} known by that: give the id or address of one for the whole of it.`,
+    )
   }
   return 0
 }
 
 function passportLines(passport: Passport): string[] {
-  const { id, bridge, person, state, sentence, nextLookAt, left, right, rule, waste, attempts } = passport
+  const { id, kind, bridge, person, state, sentence, nextLookAt, left, right, rule, waste, attempts } = passport
   const facts: [string, string][] = [
-    ['entry', `${id}  bridge ${bridge}${person === null ? '' : `, ${person}`}`],
+    [kind, `${id}  bridge ${bridge}${person === null ? '' : `, ${person}`}`],
     ['state', `${state}: ${sentence}`],
-    ...sideFacts(left),
-    ...sideFacts(right),
+    ...sideFacts(left, kind),
+    ...sideFacts(right, kind),
     ['rule', rule ?? 'none leads anywhere'],
     ...(waste
       ? [['waste', `${waste.state}, ${waste.side} ${waste.record.ref}, since ${moment(waste.at)}`] as [string, string]]
@@ -52,26 +54,38 @@ function passportLines(passport: Passport): string[] {
   return [...columns(facts), ...attempts.map((attempt) => `  ${journalLineWithTime(attempt)}`)]
 }
 
-function sideFacts({ vendor, connection, ref, url, fields, title, isGone, readAt }: PassportSide): [string, string][] {
+function sideFacts(side: PassportSide, kind: Passport['kind']): [string, string][] {
+  const { vendor, connection, ref, url, fields, title, isGone, readAt } = side
   if (ref === null) return [[vendor.toLowerCase(), `not there yet (connection ${connection})`]]
-  const seen = fields === null ? 'not read yet' : version(fields, title)
+  const seen = fields === null ? 'not read yet' : versions[kind](fields, title)
   const read = readAt === null ? '' : `, read ${moment(readAt)}`
   const lines: [string, string][] = [
-    [vendor.toLowerCase(), `entry ${ref}${isGone ? ', deleted there' : ''}${read}`],
+    [vendor.toLowerCase(), `${kind} ${ref}${isGone ? ', deleted there' : ''}${read}`],
     ['', seen],
   ]
   return url === null ? lines : [...lines, ['', url]]
 }
 
-function version(fields: NonNullable<PassportSide['fields']>, title: string | null): string {
-  const { day, start, durationMs, note } = fields
-  const words = [title ?? '', note ? `"${shortened(String(note), 60)}"` : ''].filter((part) => part !== '')
-  return [`${day}${start ? ` ${start}` : ''}`, hoursAndMinutes(Number(durationMs)), ...words].join('  ')
+type Version = (fields: NonNullable<PassportSide['fields']>, title: string | null) => string
+
+/** What a side holds, as people read it. */
+const versions: Readonly<Record<Passport['kind'], Version>> = {
+  entry: ({ day, start, durationMs, note }, title) => {
+    const words = [title ?? '', note ? `"${shortened(String(note), 60)}"` : ''].filter((part) => part !== '')
+    return [`${day}${start ? ` ${start}` : ''}`, hoursAndMinutes(Number(durationMs)), ...words].join('  ')
+  },
+  task: ({ name, project, parent, from, until, done }) => {
+    const days = from === null && until === null ? [] : [`${from ?? '...'} to ${until ?? '...'}`]
+    const place = `"${name}" in project ${project}${parent === null ? '' : `, below task ${parent}`}`
+    return [place, ...days, done === true ? 'closed' : 'open'].join('  ')
+  },
+  allocation: ({ project, task, person }) => `person ${person} on task ${task} of project ${project}`,
 }
 
-const row = ({ left, right, state, sentence }: Passport) => {
+const row = ({ kind, left, right, state, sentence }: Passport) => {
   const { day, durationMs } = left.fields ?? right.fields ?? {}
   return [
+    kind,
     left.ref ?? '',
     right.ref ?? '',
     String(day ?? ''),

@@ -6,17 +6,21 @@ import { iso, moment, shortened } from './words.ts'
 
 const done: Readonly<Record<Action['do'], string>> = { create: 'created', update: 'updated', delete: 'deleted' }
 
-/** `created   harvest    entry 2310881   90 min  2026-11-03  Website: Design   <- clickup 4711` */
+/**
+ * `created   harvest    entry 2310881   90 min  2026-11-03  Website: Design   <- clickup 4711`; a move that the vendor cannot do
+ * says which record it stands for.
+ */
 export function journalLine(row: JournalRow): string {
   const from = row.fromRef === null ? '' : `<- ${row.from} ${row.fromRef}`
+  const instead = row.action.do === 'create' && row.action.replaces !== undefined ? `, in place of ${row.action.replaces}` : ''
   return joined([
     verb(row).padEnd(9),
     row.connection.padEnd(10),
-    `entry ${row.ref ?? '?'}`.padEnd(18),
+    recordName(row.kind, row.ref ?? '?'),
     minutesOf(row.durationMs).padStart(8),
     row.day ?? '',
     shortened(row.title ?? '', 34).padEnd(34),
-    row.message === null ? from : row.message,
+    row.message === null ? `${from}${instead}` : row.message,
   ])
 }
 
@@ -28,9 +32,12 @@ function verb({ state, outcome, action }: JournalRow): string {
 
 /** `waiting   clickup    entry 4720   30 min  2026-11-03  No route leads from task "Sauna".` */
 export function standstillLine(one: Standstill): string {
-  const head = [one.state.padEnd(9), one.bridge.padEnd(10), `entry ${one.ref}`.padEnd(18), minutesOf(one.durationMs).padStart(8)]
+  const head = [one.state.padEnd(9), one.bridge.padEnd(10), recordName(one.kind, one.ref), minutesOf(one.durationMs).padStart(8)]
   return joined([...head, one.day ?? '', one.text])
 }
+
+/** Some vendors' ids are long: lines with and without one keep to their own columns. */
+const recordName = (kind: string, ref: string) => `${kind} ${ref}`.padEnd(ref.length > 20 ? 42 : 18)
 
 const minutesOf = (ms: number | null) => (ms === null ? '' : `${Math.round(ms / 60_000)} min`)
 

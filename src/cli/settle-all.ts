@@ -4,6 +4,7 @@
 import { tryLease } from '../db/lease.ts'
 import { assert } from '../lib/assert.ts'
 import { VendorError } from '../lib/errors.ts'
+import { mayBegin } from '../sync/begin.ts'
 import { drain } from '../sync/drain.ts'
 import { type Depth, pull } from '../sync/pull.ts'
 import { laneAgenda } from '../sync/reports.ts'
@@ -65,7 +66,7 @@ async function pullBridge(home: Home, bridge: string, options: RoundOptions): Pr
   options.onStep?.(`reading ${bridge}`)
   const depth = options.thorough ? 'sweep' : await depthFor(home, bridge)
   await leased(home, `pull/${bridge}`, options, async () => {
-    await pull(home.engine, bridge, depth)
+    if (await mayBegin(home.engine, bridge, 'sweep')) await pull(home.engine, bridge, depth)
   })
 }
 

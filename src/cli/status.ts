@@ -60,7 +60,7 @@ async function readStatus(home: Home): Promise<Status> {
 const order = ['synced', 'waiting', 'held', 'conflict', 'failed', 'ended'] as const
 
 function bridgeLines(
-  { name, left, right, direction, states, reasons, participants }: BridgeReport,
+  { name, left, right, direction, states, kinds, reasons, participants }: BridgeReport,
   { conditions, cursors }: Status,
   now: number,
 ): string[] {
@@ -68,6 +68,7 @@ function bridgeLines(
   const looked = cursors.filter(({ bridge, name: cursor }) => bridge === name && (cursor === 'poll' || cursor === 'sweep'))
   return [
     `${name}  ${left} ${direction === 'both' ? '<->' : '->'} ${right}, ${count(participants, 'person', 'people')}: ${counts.join(', ') || 'nothing read yet'}`,
+    ...(kinds.task ? [`  ${kindsText(kinds)}`] : []),
     ...columns(reasons.filter(({ state }) => state !== 'ended').map(reasonRow)),
     ...columns(
       looked.map(({ connection, name: cursor, value }) => [
@@ -82,6 +83,9 @@ function bridgeLines(
       .map(({ key, text, since }) => `  FAIL  ${key}: ${text} (since ${ago(since, now)})`),
   ]
 }
+
+const kindsText = ({ task = 0, allocation = 0, entry = 0 }: BridgeReport['kinds']) =>
+  `${count(task, 'task')}, ${count(allocation, 'allocation')}, ${count(entry, 'piece of time', 'pieces of time')}`
 
 const reasonRow = ({ state, code, entries, example }: ReasonCount) => [
   '',

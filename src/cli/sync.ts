@@ -2,7 +2,9 @@
 
 import { seconds } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
+import { begin } from '../sync/begin.ts'
 import { type JournalRow, journalRows, type Standstill, standstills } from '../sync/reports.ts'
+import { bridgeNames } from '../sync/setups.ts'
 import type { Condition } from '../sync/state.ts'
 import { type Call, type Command, numberOption, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
@@ -18,6 +20,7 @@ export const syncCommand: Command = {
     ['--once', 'until nothing is left to do, then end (the only way for now; `serve` goes on for ever)'],
     ['--bridge <name>', 'only this bridge'],
     ['--sweep', 'look at the whole window that people may still edit, not only at recent changes'],
+    ['--without-adopting', 'begin a new bridge although entries look like copies: they are made once more'],
     ['--wait <seconds>', 'how long to wait for what is not certain yet (default 90)'],
   ],
   more: 'Works beside a running server. Exit code 1: something failed, or waits for a person.',
@@ -31,12 +34,17 @@ async function syncOnce(home: Home, call: Call): Promise<0 | 1> {
     throw new InputError('say `sync --once`', { advice: 'To go on for ever, run `hourbridge serve`.' })
   const bridge = textOption(call, 'bridge')
   if (bridge !== undefined) await home.engine.state.setup(bridge)
+  if (call.options['withoutAdopting'] === true) await beginAll(home, bridge)
   const startedAt = home.clock.now()
   const printer = journalPrinter(home, call, bridge, startedAt)
   const waitSeconds = numberOption(call, 'wait', 90)
   const round = await withTicks(printer.tick, () => printer.run(waitSeconds)).finally(printer.stop)
   await printer.tick()
   return conclude(home, call, round, printer.printed(), bridge)
+}
+
+async function beginAll({ engine, database }: Home, bridge: string | undefined): Promise<void> {
+  for (const name of bridge === undefined ? await bridgeNames(database.kysely) : [bridge]) await begin(engine, name)
 }
 
 /** Prints each write when it is settled. */
@@ -132,6 +140,7 @@ const isOpen = ({ code }: Standstill) => ['settling', 'retrying', 'not read', 'd
 
 function adviceFor(conditions: readonly Condition[], still: readonly Standstill[]): string {
   if (conditions.some(({ key }) => key.endsWith('unauthorized'))) return 'A connection must be renewed: hourbridge doctor'
+  if (conditions.some(({ key }) => key === 'before first sync')) return 'Nothing was written there: a person decides first.'
   const [first] = still
   return first ? `Why is one not there yet? hourbridge entry ${first.ref}` : 'What is wrong? hourbridge doctor'
 }

@@ -43,3 +43,6 @@ export function shortened(text: string, width: number): string {
 
 /** Instants for machines; null stays null. */
 export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
+
+/** A field as people call it. */
+export const fieldName = (field: string) => (field === 'durationMs' ? 'duration' : field)

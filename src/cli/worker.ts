@@ -7,8 +7,10 @@ import type { Jobs } from '../jobs/start.ts'
 import { done, type Verdict } from '../jobs/verdict.ts'
 import type { Expected, Handler, Job } from '../jobs/work.ts'
 import { hours, seconds } from '../lib/clock.ts'
+import { mayBegin } from '../sync/begin.ts'
 import { drain } from '../sync/drain.ts'
-import { type Depth, pull } from '../sync/pull.ts'
+import type { Engine } from '../sync/engine.ts'
+import { type Depth, type Pulled, pull } from '../sync/pull.ts'
 import { laneAgenda } from '../sync/reports.ts'
 import { bridgeNames } from '../sync/setups.ts'
 import type { Home } from './home.ts'
@@ -66,12 +68,16 @@ async function workLane({ engine, database, clock }: Home, { key: lane, id, sign
 async function workPull(home: Home, jobs: Jobs, { key: bridge }: Job, depth: Depth): Promise<Verdict> {
   const { engine, database } = home
   if (!(await bridgeNames(database.kysely)).includes(bridge)) return done
-  const pulled = await tryLease(database.pool, `pull/${bridge}`, () => pull(engine, bridge, depth))
+  const pulled = await tryLease(database.pool, `pull/${bridge}`, () => pullBegun(engine, bridge, depth))
   if (pulled === undefined) return { end: 'snooze', ms: busyMs }
   for (const lane of pulled.lanes) await wakeWhenDue(home, jobs, lane)
   const { pollMs, sweepMs } = (await engine.state.setup(bridge)).bridge
   return { end: 'done', againMs: depth === 'sweep' ? sweepMs : pollMs }
 }
+
+/** A bridge that may not begin yet has nothing to be worked off. */
+const pullBegun = async (engine: Engine, bridge: string, depth: Depth): Promise<Pick<Pulled, 'lanes'>> =>
+  (await mayBegin(engine, bridge, depth)) ? pull(engine, bridge, depth) : { lanes: [] }
 
 async function wakeWhenDue({ engine, clock }: Home, jobs: Jobs, lane: string): Promise<void> {
   const nextDue = await engine.state.nextDue(lane)

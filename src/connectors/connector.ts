@@ -72,6 +72,8 @@ export interface Traits {
   readonly fixed: Readonly<Partial<Record<LinkedKind, readonly string[]>>>
   /** How long after a write a read may still show what was before it. An assumption where the vendor says nothing. */
   readonly staleMs: number
+  /** Requests that a write takes, with what is read for it; one unless said. For forecasts only. */
+  readonly writeCost?: number
   /** How coarse the vendor's clock and its `since` are (R2). */
   readonly coarseMs: number
 }
@@ -125,12 +127,14 @@ export interface Place {
 }
 
 /**
- * Which records to list. Entries: those of these people that began on `from`..`until` (calendar days, both included); a vendor that
- * lists everybody's at once answers the others' too. Tasks and allocations: those of these projects, whatever their dates.
+ * Which records to list. Entries: those of these people that began on `from`..`until` (calendar days, both included). Tasks and
+ * allocations: those of these projects, whatever their dates.
  */
 export interface Window {
   readonly kind: LinkedKind
   readonly people: readonly Ref[]
+  /** Other people's time as well, where listing it costs nothing more: it waits until they are linked (B10). */
+  readonly everyone?: boolean
   readonly projects: readonly Ref[]
   readonly from: string
   readonly until: string
@@ -139,6 +143,8 @@ export interface Window {
 export interface Since {
   readonly kinds: readonly LinkedKind[]
   readonly people: readonly Ref[]
+  /** As in `Window`. */
+  readonly everyone?: boolean
   /** Projects whose tasks are followed. */
   readonly projects: readonly Ref[]
   /** Instant, ms; the engine has already taken the overlap of R2 off. */

@@ -25,6 +25,7 @@ export function bridgeRoutes(app: OpenAPIHono, { database, engine }: Site): void
     const bridges = reports.map(({ pollMs: _poll, sweepMs: _sweep, ...report }) => ({
       ...report,
       states: { ...noStates, ...report.states },
+      kinds: { ...noKinds, ...report.kinds },
       reasons: [...report.reasons],
       conditions: conditions
         .filter((one) => one.bridge === report.name)
@@ -34,4 +35,5 @@ export function bridgeRoutes(app: OpenAPIHono, { database, engine }: Site): void
   })
 }
 
+const noKinds = { task: 0, allocation: 0, entry: 0 }
 const noStates = { synced: 0, waiting: 0, held: 0, conflict: 0, failed: 0, ended: 0 }

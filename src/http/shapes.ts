@@ -9,6 +9,7 @@ export const attempt = z
     id: z.string(),
     linkId: z.string(),
     bridge: z.string(),
+    kind: z.enum(['task', 'allocation', 'entry']),
     action: z.enum(['create', 'update', 'delete']),
     side: z.enum(['left', 'right']),
     fields: z.array(z.string()).openapi({ description: 'The fields that were written.' }),
@@ -43,6 +44,7 @@ const passportSide = z.object({
 export const passport = z
   .object({
     id: z.string(),
+    kind: z.enum(['task', 'allocation', 'entry']),
     bridge: z.string(),
     person: z.string().nullable(),
     state: z.enum(['synced', 'waiting', 'held', 'conflict', 'failed', 'ended']),
@@ -74,6 +76,7 @@ export const bridge = z
     participants: z.number().int(),
     routes: z.number().int(),
     states: z.record(z.string(), z.number().int()),
+    kinds: z.record(z.string(), z.number().int()),
     reasons: z.array(z.object({ state: z.string(), code: z.string(), entries: z.number().int(), example: z.string() })),
     conditions: z.array(z.object({ key: z.string(), text: z.string(), since: instant })),
   })

@@ -20,7 +20,7 @@ import {
 } from './alone.ts'
 import type { Engine } from './engine.ts'
 import { newLink } from './ingest.ts'
-import { mergeLinks } from './merge.ts'
+import { mergeLinks } from './links.ts'
 import { isSwept } from './pull.ts'
 import type { Stage } from './scene.ts'
 import type { Standing } from './standing.ts'
@@ -106,20 +106,33 @@ export async function findAdoptable(engine: Engine, bridge: string, { since }: A
   return { setup, ...span, busy, tasks, ...sorted(lefts, rights) }
 }
 
-/** How many entries a first sync would double; tasks are not counted. */
-export const countAdoptable = async (engine: Engine, bridge: string, options: AdoptOptions = {}): Promise<number> =>
-  (await findAdoptable(engine, bridge, options)).pairs.length
+/** How much a first sync would double. */
+export interface Copies {
+  readonly tasks: number
+  readonly entries: number
+}
+
+export async function countAdoptable(engine: Engine, bridge: string, options: AdoptOptions = {}): Promise<Copies> {
+  const { tasks, pairs } = await findAdoptable(engine, bridge, options)
+  return { tasks: tasks.length, entries: pairs.length }
+}
+
+/** "3 tasks and 37 entries on the right look like copies of what is on the left"; undefined when nothing would be doubled. */
+export function copiesText({ tasks, entries }: Copies): string | undefined {
+  if (tasks + entries === 0) return undefined
+  const kinds = [
+    ...(tasks === 0 ? [] : [tasks === 1 ? '1 task' : `${tasks} tasks`]),
+    ...(entries === 0 ? [] : [entries === 1 ? '1 entry' : `${entries} entries`]),
+  ]
+  const seem = tasks + entries === 1 ? 'looks like a copy' : 'look like copies'
+  return `${kinds.join(' and ')} on the right ${seem} of what is on the left`
+}
 
 /** What to say before a first sync; undefined when nothing would be doubled. */
-export const adoptNote = (bridge: string, count: number): string | undefined =>
-  count === 0
-    ? undefined
-    : `bridge ${bridge}: ${copiesText(count)}: run \`hourbridge adopt --preview ${bridge}\` before the first sync`
-
-export const copiesText = (count: number): string =>
-  count === 1
-    ? '1 entry on the right looks like a copy of an entry on the left'
-    : `${count} entries on the right look like copies of entries on the left`
+export function adoptNote(bridge: string, copies: Copies): string | undefined {
+  const text = copiesText(copies)
+  return text && `bridge ${bridge}: ${text}: run \`hourbridge adopt --preview ${bridge}\` before the first sync`
+}
 
 /** What the next sweep takes in is what would be doubled. */
 async function reachBack(engine: Engine, setup: Setup, now: number): Promise<number> {
@@ -130,7 +143,7 @@ async function reachBack(engine: Engine, setup: Setup, now: number): Promise<num
 /** The record of such a create may be there already, and nobody can tell whose it is. */
 async function peopleUnderWay({ state }: Engine, { bridge, participants }: Setup): Promise<Participant[]> {
   const creating = { left: await state.creating(bridge.name, 'left'), right: await state.creating(bridge.name, 'right') }
-  const isBusy = (one: Participant, side: Side) => creating[side].some(({ person }) => person === one[side])
+  const isBusy = (one: Participant, side: Side) => creating[side].some(({ fields }) => fields['person'] === one[side])
   return participants.filter((one) => isBusy(one, 'left') || isBusy(one, 'right'))
 }
 

@@ -15,9 +15,9 @@ export async function mayBegin(engine: Engine, bridge: string, depth: Depth): Pr
   if ((await state.cursor(bridge, setup.bridge.left, 'begun')) !== null) return true
   if (await isSwept(engine, setup)) return begin(engine, bridge)
   if (depth === 'poll' && (await isHeld(engine, bridge))) return false
-  const copies = await countAdoptable(engine, bridge)
-  if (copies === 0) return begin(engine, bridge)
-  await state.condition(bridge, 'before first sync', heldText(bridge, copies), engine.clock.now())
+  const copies = copiesText(await countAdoptable(engine, bridge))
+  if (copies === undefined) return begin(engine, bridge)
+  await state.condition(bridge, 'before first sync', `${copies}. ${adviceFor(bridge)}`, engine.clock.now())
   return false
 }
 
@@ -32,5 +32,5 @@ export async function begin({ state, clock }: Engine, bridge: string): Promise<t
 const isHeld = async ({ state }: Engine, bridge: string) =>
   (await state.conditions()).some((one) => one.bridge === bridge && one.key === 'before first sync')
 
-const heldText = (bridge: string, copies: number) =>
-  `${copiesText(copies)}. Run \`hourbridge adopt --preview ${bridge}\`, then --apply, or \`hourbridge sync --once --bridge ${bridge} --without-adopting\`.`
+const adviceFor = (bridge: string) =>
+  `Run \`hourbridge adopt --preview ${bridge}\`, then --apply, or \`hourbridge sync --once --bridge ${bridge} --without-adopting\`.`

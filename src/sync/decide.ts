@@ -3,6 +3,7 @@
 import { days, hours, minutes } from '../lib/clock.ts'
 import { type Fields, isEmpty, other, pick, type Side } from '../model/record.ts'
 import { type Action, plan, type Step, type Terms } from './plan.ts'
+import { same } from './see.ts'
 import type { Standing } from './standing.ts'
 import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
 import { type Why, why } from './why.ts'
@@ -117,7 +118,7 @@ function carryOut(link: Link, step: Step, scene: Scene): Next {
     case 'forget':
       return rest(link, 'ended', goneFrom(scene))
     case 'ask':
-      return rest(link, 'conflict', why(step.question, questionText(step.question, step.fields)))
+      return ask(link, step, scene)
     case 'write':
       return carryOutWrite(link, step.action, step.pending, scene)
   }
@@ -134,6 +135,24 @@ const agreed = (link: Link): Link => ({
 /** It is there, and wanted: what the basket, or an undoing that did not happen, said of it is over. */
 const unwasted = (link: Link): Link =>
   link.waste?.state === 'waiting' || link.waste?.state === 'undone' ? { ...link, waste: null } : link
+
+/** B8: a question stands until one of the two sides is changed: then that side counts. */
+function ask(link: Link, step: Extract<Step, { do: 'ask' }>, scene: Scene): Next {
+  const view = viewOf(link, scene.standing)
+  const now = { left: view.left ?? null, right: view.right ?? null }
+  const { asked } = link
+  const changed = asked === null ? [] : (['left', 'right'] as const).filter((side) => !isSame(now[side], asked[side]))
+  const [winner] = changed
+  const terms = termsOf(link, scene)
+  if (changed.length === 1 && now[winner!] !== null && terms.direction === 'both') {
+    const policy = { edited: winner!, deleted: 'edit wins' } as const
+    return carryOut({ ...link, asked: null }, plan(view, { ...terms, policy }), scene)
+  }
+  const kept = { ...link, asked: changed.length === 0 && asked !== null ? asked : now }
+  return rest(kept, 'conflict', why(step.question, questionText(step.question, step.fields)))
+}
+
+const isSame = (one: Fields | null, two: Fields | null) => (one === null || two === null ? one === two : same(one, two))
 
 function carryOutWrite(link: Link, action: Action, pending: readonly string[], scene: Scene): Next {
   const target = link[action.on]
@@ -203,5 +222,5 @@ function questionText(question: string, fields: readonly string[]): string {
 
 const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({
   do: 'rest',
-  link: { ...link, state, why: reason, dueAt, awaits: null },
+  link: { ...link, state, why: reason, dueAt, awaits: null, asked: state === 'conflict' ? link.asked : null },
 })

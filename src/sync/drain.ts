@@ -144,7 +144,9 @@ async function postponed({ engine }: Run, { stage }: Batch, queues: ReadonlyMap<
   const { name } = stage.setup.bridge
   const open = new Map<string, number | null>()
   for (const side of new Set([...queues.keys()].map((turn) => turn.split(' ')[0] as Side))) {
-    for (const { person, dueAt } of await engine.state.creating(name, side)) open.set(`${side} ${person}`, dueAt)
+    for (const { fields, dueAt, undecided } of await engine.state.creating(name, side)) {
+      if (!undecided) open.set(`${side} ${fields['person']}`, dueAt)
+    }
   }
   const turns = [...queues.keys()].filter((turn) => open.has(turn))
   const put = turns.flatMap((turn) => queues.get(turn)!.map(({ link }) => behind(link, open.get(turn) ?? engine.clock.now())))

@@ -2,12 +2,12 @@
 
 import type { Traits } from '../connectors/connector.ts'
 import { participantOf } from '../model/bridge.ts'
-import { type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
+import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { readMarker } from './marker.ts'
 import { strayCopy } from './orphan.ts'
 import { hint, type Sighting, see, worthKeeping } from './see.ts'
-import { type Link, nothing, type Setup } from './state.ts'
+import { type Creating, type Link, nothing, type Setup } from './state.ts'
 import { why } from './why.ts'
 
 export interface Intake {
@@ -93,15 +93,18 @@ async function ownMarks({ engine, setup, kind, side, marker }: Intake, strangers
   const refs = strangers.map(({ seen }) => seen.ref)
   const made = isAsked && marker === 'chosen' ? await engine.state.markersOf(name, refs) : new Map<Ref, string>()
   const creating = isAsked && marker === 'none' ? await engine.state.creating(name, side) : []
-  const people = new Set(creating.map(({ person }) => person))
   return {
-    mayBe: ({ fields }: Seen) => people.has(String(fields['person'])),
+    mayBe: ({ fields }: Seen) => creating.some((one) => mayHaveMade(one, fields)),
     marked: ({ seen, readAt }: Sighting): Sighting => ({
       seen: { ...seen, marker: seen.marker ?? made.get(seen.ref) ?? null },
       readAt,
     }),
   }
 }
+
+/** Anything of that person; once it is known which few records it could be, only what looks like them. */
+const mayHaveMade = ({ fields, undecided }: Creating, seen: Fields) =>
+  (undecided ? ['person', 'day', 'task', 'durationMs'] : ['person']).every((key) => fields[key] === seen[key])
 
 /** A record that no link knows (R13). */
 async function stranger(intake: Intake, sighting: Sighting): Promise<Link | undefined> {
@@ -169,6 +172,7 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
     putBackAt: null,
     orphan: false,
     heir: null,
+    asked: null,
     waste: null,
     awaits: null,
     intent: null,
@@ -193,9 +197,13 @@ export async function takeHints(intake: Intake, refs: readonly Ref[], at: number
   return hintAt(intake, refs, at, (ref) => (needsReading ? undefined : newLink(intake, ref, null, at)))
 }
 
-/** The same where records that nobody knows are nobody's concern: what a feed says is gone. */
-export const hintKnown = (intake: Intake, refs: readonly Ref[], at: number): Promise<Hinted> =>
-  hintAt(intake, refs, at, () => undefined)
+/** What a feed says is gone: nobody's concern where nobody knows it, and no news where it is known to be gone. */
+export async function hintKnown(intake: Intake, refs: readonly Ref[], at: number): Promise<void> {
+  const { engine, setup, kind, side } = intake
+  const known = await engine.state.linksOf(setup.bridge.name, kind, side, refs)
+  const there = known.filter((link) => link[side].gone?.sure !== true).map((link) => link[side].ref!)
+  if (there.length > 0) await hintAt(intake, there, at, () => undefined)
+}
 
 async function hintAt(intake: Intake, refs: readonly Ref[], at: number, begin: (ref: Ref) => Link | undefined): Promise<Hinted> {
   const { engine, setup, kind, side } = intake

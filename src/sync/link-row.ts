@@ -29,6 +29,7 @@ export interface LinkRow {
   readonly waste_at: number | null
   readonly awaits: string | null
   readonly heir: string | null
+  readonly asked: Link['asked']
   readonly based: boolean
 }
 
@@ -75,6 +76,7 @@ export const linkColumns = {
   waste_at: 'bigint',
   awaits: 'text',
   heir: 'text',
+  asked: 'jsonb',
   based: 'boolean',
 } as const satisfies Record<keyof LinkRow, string>
 
@@ -107,6 +109,7 @@ export function toRow(link: Link): LinkRow {
     waste_at: link.waste?.at ?? null,
     awaits: link.awaits,
     heir: link.heir,
+    asked: link.asked,
     based: link.left.base !== null,
   }
 }
@@ -135,6 +138,7 @@ export function fromRow(row: LinkRow, intent: IntentRow | null): Link {
     waste: row.waste,
     awaits: row.awaits,
     heir: row.heir,
+    asked: row.asked,
     intent: intent && toIntent(intent),
   }
 }

@@ -99,7 +99,7 @@ export async function wakeLinks(db: Db, keys: readonly string[], at: number): Pr
 
 export async function openCreates(db: Db, bridge: string, side: Side): Promise<Creating[]> {
   const { rows } = await sql<Creating>`
-    select link.id as link, action -> 'fields' ->> 'person' as person, link.due_at as "dueAt"
+    select link.id as link, action -> 'fields' as fields, link.due_at as "dueAt", link.state = 'conflict' as undecided
     from journal join link on link.id = journal.link_id
     where journal.bridge = ${bridge} and journal.state <> 'settled' and kind = 'entry'
       and action ->> 'do' = 'create' and action ->> 'on' = ${side}`.execute(db)
@@ -226,4 +226,31 @@ export async function settleLinks(db: Db, settled: readonly Settled[]): Promise<
     )
     select id from updated`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Two links that turn out to be the same thing: `kept` as it should become, with the ref that was `lone`'s; the journal of `lone`
+ * goes on there. In one transaction, since a ref belongs to one link. False when one of them had moved.
+ */
+export async function mergeLinks(db: Db, kept: Link, lone: Link): Promise<boolean> {
+  try {
+    await db.transaction().execute(async (tx) => {
+      if (!(await isUnmoved(tx, lone))) throw new Moved()
+      await sql`update journal set link_id = ${kept.id} where link_id = ${lone.id}`.execute(tx)
+      await sql`delete from link where id = ${lone.id}`.execute(tx)
+      if (!(await putLinks(tx, [kept])).includes(kept.id)) throw new Moved()
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Moved) return false
+    throw error
+  }
+}
+
+/** Takes the transaction back. */
+class Moved extends Error {}
+
+async function isUnmoved(tx: Db, { id, revision }: Link): Promise<boolean> {
+  const { rows } = await sql`select from link where id = ${id} and revision = ${revision} for update`.execute(tx)
+  return rows.length === 1
 }

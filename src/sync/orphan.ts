@@ -31,6 +31,7 @@ function orphan(engine: Engine, link: Link, side: Side, record: Partial<LinkSide
     [other(side)]: nothing,
     orphan: true,
     heir: null,
+    asked: null,
     waste: null,
     awaits: null,
     intent: null,

@@ -1,11 +1,11 @@
-// The passport of one piece of time (D3): both ids, both links, both versions, every attempt, the rule that chose the target,
+// The passport of one piece of time, of a task or an allocation (D3): both ids, both links, both versions, every attempt, the rule that chose the target,
 // and why it is not there yet. Found by either side's id or address, by our marker, or by the ids that we print.
 
 import { sql } from 'kysely'
 import type { Account, Connector } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
 import { participantOf } from '../model/bridge.ts'
-import type { Fields, Side } from '../model/record.ts'
+import { type Fields, type LinkedKind, linkedKinds, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { readMarker } from './marker.ts'
 import { attemptsOf, connectionReports, type JournalRow } from './reports.ts'
@@ -15,6 +15,7 @@ import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
 
 export interface Passport {
   readonly id: string
+  readonly kind: LinkedKind
   readonly bridge: string
   readonly person: string | null
   readonly state: LinkState
@@ -68,8 +69,8 @@ function namesIn(text: string): string[] {
 async function linksNamed(db: Db, names: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link where id = any(${names})
-    union select link.id from bridge join link on link.bridge = bridge.name and kind = 'entry' and left_ref = any(${names})
-    union select link.id from bridge join link on link.bridge = bridge.name and kind = 'entry' and right_ref = any(${names})`.execute(
+    union select link.id from bridge join link on link.bridge = bridge.name and kind = any(${linkedKinds}) and left_ref = any(${names})
+    union select link.id from bridge join link on link.bridge = bridge.name and kind = any(${linkedKinds}) and right_ref = any(${names})`.execute(
     db,
   )
   return rows.map(({ id }) => id)
@@ -124,6 +125,7 @@ function passportOf(
   const person = link.person === null ? undefined : participantOf(setup.participants, 'left', link.person)
   return {
     id: link.id,
+    kind: link.kind,
     bridge: link.bridge,
     person: person?.name ?? link.person,
     state: link.state,
@@ -150,7 +152,7 @@ function sideOf(
     ref,
     url: now?.about.url ?? linked ?? now?.about.taskUrl ?? null,
     fields: now?.fields ?? null,
-    title: now?.about.title ?? null,
+    title: now?.about.title ?? (now?.fields['name'] === undefined ? null : String(now.fields['name'])),
     isGone: gone?.sure === true,
     readAt: readAt > 0 ? readAt : null,
   }
@@ -163,5 +165,5 @@ function ruleOf(link: Link, setup: Setup): string | null {
   if (!route) return null
   const place = setup.places.find(({ kind, ref }) => kind === route.scope && ref === route.from)
   const name = place?.name ?? (route.scope === 'task' ? link.left.now?.about.title : undefined)
-  return `${scopeWord[route.scope]} ${name ? `"${name}"` : route.from} goes to project ${route.project}, task ${route.task}`
+  return `${scopeWord[route.scope]} ${name ? `"${name}"` : route.from} goes to project ${route.project}, ${route.task === null ? 'its tasks followed' : `task ${route.task}`}`
 }

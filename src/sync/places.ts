@@ -14,7 +14,7 @@ export type Found =
 /** `words` name the place for people. */
 export function bookingOnRight(fields: Fields, words: string, { bridge, routes }: Setup, partners: Partners): Found {
   const route = routeFor(routes, fields)
-  if (!route) return { why: why('no route', `No route leads from ${words}; add one to the set-up.`) }
+  if (!route) return { why: why('no route', `No route leads from ${words}; ${remedy(fields)}.`) }
   if (route.task !== null) return { booking: { project: route.project, task: route.task } }
   const { task } = fields
   if (typeof task !== 'string') return { why: why('no task', `It is on ${words} itself: put it on a task, and it travels.`) }
@@ -22,6 +22,11 @@ export function bookingOnRight(fields: Fields, words: string, { bridge, routes }
   if (made !== undefined) return { booking: { project: route.project, task: made } }
   const text = `The task of ${words} is not in the time tracker yet; the time follows it.`
   return { why: why('no partner', text), awaits: partnerKey(bridge.name, 'left', task) }
+}
+
+const remedy = ({ project, task }: Fields) => {
+  if (typeof project !== 'string') return 'add one to the set-up'
+  return `${task === null ? 'it' : 'its project'} is not linked in the set-up`
 }
 
 /** The way back: by the task that it was made for, or by a route that leads there from one task or project alone. */

@@ -93,7 +93,8 @@ function exchange(base: Record<Side, Fields>, left: Fields, right: Fields, terms
   const { wanted, direction } = terms
   const onRight = wanted.right(left)
   const onLeft = direction === 'both' ? wanted.left(right) : {}
-  const agreed = (key: string) => onRight[key] === right[key] || (key in onLeft && onLeft[key] === left[key])
+  const agreesBack = (key: string) => key in onLeft && onLeft[key] === left[key] && !places.includes(key)
+  const agreed = (key: string) => onRight[key] === right[key] || agreesBack(key)
 
   const leftNews = pick(changes(translated(wanted.right, base.left), onRight), (key) => !agreed(key))
   const rightEdits = changes(base.right, right)
@@ -107,6 +108,9 @@ function exchange(base: Record<Side, Fields>, left: Fields, right: Fields, terms
   const rightNews = pick(changes(translated(wanted.left, base.right), onLeft), (key) => !agreed(key))
   return settleDispute(leftNews, rightNews, terms)
 }
+
+/** Several places of the right may lead back to one of the left: where time is booked is for the routes to say. */
+const places = ['project', 'task']
 
 const translated = (wanted: (fields: Fields) => Fields, base: Fields) => (isEmpty(base) ? {} : wanted(base))
 

@@ -3,7 +3,7 @@
 
 import { VendorError } from '../lib/errors.ts'
 import type { LinkedKind } from '../model/record.ts'
-import { adoptNote, countAdoptable } from './adopting.ts'
+import { adoptNote, type Copies, countAdoptable } from './adopting.ts'
 import { type ApplyOptions, changesOf, touched } from './apply.ts'
 import { type Comparison, compareSetup } from './compare.ts'
 import type { BridgeChange } from './compare-bridge.ts'
@@ -36,8 +36,8 @@ export interface Forecast extends Counts {
   readonly waste: number
   /** How much waits for what, by the reason's code. */
   readonly waiting: Readonly<Record<string, number>>
-  /** Entries on the right that look like copies of what this run would create: only looked for before the first one. */
-  readonly adoptable: number
+  /** What is on the right and looks like a copy of what this run would create: only looked for before the first one. */
+  readonly adoptable: Copies
   /** Reading included. */
   readonly requests: number
   readonly seconds: number
@@ -77,9 +77,8 @@ async function forecast(
   const { name } = declared.bridge
   const before = comparison.directories.sent()
   const engine = await rehearsal(site, comparison, change, options)
-  // As before a first run, which looks for copies before it reads for itself.
-  const since = Math.min(...declared.participants.map(({ activatedAt }) => activatedAt))
-  const adoptable = change.is === 'new' ? await countAdoptable(engine, name, { since }) : 0
+  // A first run looks for copies before it reads for itself.
+  const adoptable = change.is === 'new' ? await countAdoptable(engine, name) : { tasks: 0, entries: 0 }
   await pull(engine, name, 'sweep')
   const writes = await rehearse(engine, name)
   const links = [...engine.state.links.values()]
@@ -166,7 +165,9 @@ async function paceOf(
   const add = (connection: string, n: number) => void perConnection.set(connection, (perConnection.get(connection) ?? 0) + n)
   for (const [connection, sent] of directories.sent()) add(connection, sent - (before.get(connection) ?? 0))
   for (const { link, next } of writes) {
-    add(next.action.on === 'left' ? declared.bridge.left : rightConnection({ ...noDirectory, ...declared }, link.person), 1)
+    const connection =
+      next.action.on === 'left' ? declared.bridge.left : rightConnection({ ...noDirectory, ...declared }, link.person)
+    add(connection, (await directories.of(connection))?.reach.connector.traits.writeCost ?? 1)
   }
   let seconds = 0
   for (const [connection, requests] of perConnection)

@@ -62,6 +62,9 @@ const kindsOf = ({ setup, reach: { connector } }: SidePull): LinkedKind[] =>
 
 const refsOf = ({ people, side }: SidePull): Ref[] => people.map((person) => person[side])
 
+/** Where time may begin, that of people who are not linked yet is wanted as well: it waits with the reason (B10). */
+const isForEveryone = ({ side, setup }: SidePull) => side === 'left' || setup.bridge.direction === 'both'
+
 /** The projects of this side whose tasks are followed. */
 const projectsOf = ({ setup: { routes }, side }: SidePull): Ref[] =>
   routes.flatMap((route) =>
@@ -75,6 +78,7 @@ async function pullChanges(pulling: SidePull, since: number): Promise<number> {
   const changes = await connector.changes!(session, {
     kinds: kindsOf(pulling),
     people: refsOf(pulling),
+    everyone: isForEveryone(pulling),
     projects: projectsOf(pulling),
     since: since - overlapMs - connector.traits.coarseMs,
     from: dayOf(readAt - days(setup.bridge.pollDays), setup.bridge.zone),
@@ -131,7 +135,7 @@ async function pullKind(pulling: SidePull, kind: LinkedKind) {
   const { engine, reach } = pulling
   const readAt = engine.clock.now()
   const window = await windowOf(pulling, readAt)
-  const question = { kind, people: refsOf(pulling), projects: projectsOf(pulling), ...window }
+  const question = { kind, people: refsOf(pulling), everyone: isForEveryone(pulling), projects: projectsOf(pulling), ...window }
   const listed = await reach.connector.list(reach.session, question)
   const taken = await takeIn(pulling, kind, listed, readAt)
   await suspectMissing(pulling, kind, window, new Set(listed.map(({ ref }) => ref)), readAt)

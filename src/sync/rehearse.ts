@@ -33,19 +33,20 @@ export async function rehearse(real: Rehearsal, bridge: string): Promise<Write[]
   const known = new Map<string, number>()
   const counts = new Map<string, number>()
   const writes: Write[] = []
+  const timesWritten = ({ id }: Link) => counts.get(id) ?? 0
+  const isForeseen = ({ link }: Write) => timesWritten(link) < mostWrites
   const layer = async (links: readonly Link[]) => {
     const decided = await survey(engine, bridge, links)
-    const now = decided.filter(isWrite).filter(({ link }) => (counts.get(link.id) ?? 0) < mostWrites)
-    for (const { link } of now) counts.set(link.id, (counts.get(link.id) ?? 0) + 1)
+    const [now, tooMany] = [decided.filter(isWrite).filter(isForeseen), decided.filter(isWrite).filter((one) => !isForeseen(one))]
+    for (const { link } of now) counts.set(link.id, timesWritten(link) + 1)
     const rests = decided.flatMap((one) => [...(one.aside ? [one.aside] : []), ...(isWrite(one) ? [] : [one.link])])
     const settled = await Promise.all(now.map((write) => carriedOut(engine, bridge, write, written)))
     const put = [...rests, ...leftBehind(engine, settled)]
     const refused = await state.commit({ put, settled, ...wakes(engine, settled) })
     writes.push(...now.filter(({ link }) => !refused.has(link.id)))
-    // As it was kept; what a partner woke in the same commit has moved on since.
-    for (const { id, revision } of [...rests, ...now.map(({ link }) => link)])
-      if (refused.has(id)) known.set(id, revision)
-      else if (!settled.some(({ link }) => link.id === id)) known.set(id, revision + 1)
+    // As each was kept: what a partner woke in the same commit has moved on since.
+    for (const { id, revision } of rests) known.set(id, refused.has(id) ? revision : revision + 1)
+    for (const { link } of [...now.filter(({ link }) => refused.has(link.id)), ...tooMany]) known.set(link.id, link.revision)
   }
   const idle = () => [...state.links.values()].filter(({ intent }) => intent === null)
   const due = () => idle().filter((link) => isDue(link, clock.now()) && known.get(link.id) !== link.revision)

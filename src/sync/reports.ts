@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Account } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
-import type { Side } from '../model/record.ts'
+import type { LinkedKind, Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
 import type { Cursor, Ending, LinkState } from './state.ts'
 import type { WhyCode } from './why.ts'
@@ -17,8 +17,10 @@ export interface BridgeReport {
   readonly sweepMs: number
   readonly participants: number
   readonly routes: number
-  /** How many pieces of time are in each state. */
+  /** How many tasks, allocations and pieces of time are in each state. */
   readonly states: Readonly<Partial<Record<LinkState, number>>>
+  /** How many there are of each kind, but for those that have ended. */
+  readonly kinds: Readonly<Partial<Record<LinkedKind, number>>>
   readonly reasons: readonly ReasonCount[]
 }
 
@@ -26,7 +28,7 @@ export interface ReasonCount {
   readonly state: LinkState
   readonly code: WhyCode
   readonly entries: number
-  /** The sentence of one of them. */
+  /** The sentence that most of them have. */
   readonly example: string
 }
 
@@ -38,8 +40,10 @@ export async function bridgeReports(db: Db): Promise<BridgeReport[]> {
       (select count(*) from route r where r.bridge = bridge.name) as routes,
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select state, count(*) as n from link where link.bridge = bridge.name group by state) s) as states,
+      (select coalesce(jsonb_object_agg(kind, n), '{}') from (
+        select kind, count(*) as n from link where link.bridge = bridge.name and state <> 'ended' group by kind) k) as kinds,
       (select coalesce(jsonb_agg(to_jsonb(r) order by r.state, r.entries desc), '[]') from (
-        select state, why_code as code, count(*) as entries, min(why_text) as example
+        select state, why_code as code, count(*) as entries, mode() within group (order by why_text) as example
         from link where link.bridge = bridge.name and why_code is not null group by state, why_code) r) as reasons
     from bridge order by name`.execute(db)
   return rows
@@ -90,12 +94,13 @@ export interface JournalRow {
   readonly message: string | null
   readonly openedAt: number
   readonly settledAt: number | null
+  readonly kind: LinkedKind
   /** The connection written to, and what was written. */
   readonly connection: string
   readonly ref: string | null
   readonly day: string | null
   readonly durationMs: number | null
-  /** Where it is booked, or what it was for, as the vendor puts it. */
+  /** Where it is booked, or what it was for, as the vendor puts it; the name of a task; of an allocation the person's. */
   readonly title: string | null
   /** The connection and record that it came from. */
   readonly from: string
@@ -143,13 +148,15 @@ export const attemptsOf = async (db: Db, linkId: string): Promise<JournalRow[]> 
   (await selectJournal(sql`where journal.link_id = ${linkId} order by opened_at, journal.id`).execute(db)).rows
 
 const selectJournal = (rest: RawBuilder<unknown>) => sql<JournalRow>`
-  select journal.id, link_id as "linkId", journal.bridge, action, marker, journal.state, outcome, message,
+  select journal.id, link_id as "linkId", journal.bridge, link.kind, action, marker, journal.state, outcome, message,
     opened_at as "openedAt", settled_at as "settledAt",
     ${otherSide('bridge.left_connection', 'coalesce(p.right_connection, bridge.right_connection)')} as connection,
     coalesce(answer ->> 'ref', ${otherSide('link.left_ref', 'link.right_ref')}) as ref,
     coalesce(answer #>> '{fields,day}', action #>> '{fields,day}', here #>> '{now,fields,day}') as day,
     coalesce(answer #>> '{fields,durationMs}', action #>> '{fields,durationMs}', here #>> '{now,fields,durationMs}')::bigint as "durationMs",
-    coalesce(answer #>> '{about,title}', here #>> '{now,about,title}', there #>> '{now,about,title}') as title,
+    coalesce(answer #>> '{fields,name}', action #>> '{fields,name}', action #>> '{changes,name}', here #>> '{now,fields,name}',
+      case link.kind when 'allocation' then p.name end,
+      answer #>> '{about,title}', here #>> '{now,about,title}', there #>> '{now,about,title}') as title,
     ${otherSide('coalesce(p.right_connection, bridge.right_connection)', 'bridge.left_connection')} as "from",
     ${otherSide('link.right_ref', 'link.left_ref')} as "fromRef"
   from journal join link on link.id = journal.link_id join bridge on bridge.name = journal.bridge
@@ -160,6 +167,7 @@ const selectJournal = (rest: RawBuilder<unknown>) => sql<JournalRow>`
 export interface Standstill {
   readonly id: string
   readonly bridge: string
+  readonly kind: LinkedKind
   readonly state: LinkState
   readonly code: WhyCode
   readonly text: string
@@ -180,9 +188,9 @@ export const standstills = async (
 ): Promise<Standstill[]> =>
   (
     await sql<Standstill>`
-    select id, bridge, state, why_code as code, why_text as text, person, due_at as "dueAt",
+    select id, bridge, kind, state, why_code as code, why_text as text, person, due_at as "dueAt",
       case when left_ref is null then 'right' else 'left' end as side, coalesce(left_ref, right_ref) as ref,
-      seen #>> '{fields,day}' as day, (seen #>> '{fields,durationMs}')::bigint as "durationMs", seen #>> '{about,title}' as title
+      seen #>> '{fields,day}' as day, (seen #>> '{fields,durationMs}')::bigint as "durationMs", coalesce(seen #>> '{about,title}', seen #>> '{fields,name}') as title
     from link, lateral (select coalesce(left_side -> 'now', right_side -> 'now') as seen) s
     where state not in ('synced', 'ended') and ${bridge === undefined ? sql`true` : sql`bridge = ${bridge}`}
     order by state = 'waiting', began_at desc nulls last limit ${limit}`.execute(db)

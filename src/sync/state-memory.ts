@@ -173,10 +173,10 @@ const cursorKey = ({ bridge, connection, name }: Cursor) => `${bridge} ${connect
 
 const sooner = (one: number | null, two: number | null) => (one === null ? two : two === null ? one : Math.min(one, two))
 
-function creatingOf({ id, kind, intent, dueAt }: Link, side: Side): Creating[] {
+function creatingOf({ id, kind, intent, dueAt, state }: Link, side: Side): Creating[] {
   const action = intent?.action
   if (kind !== 'entry' || action?.do !== 'create' || action.on !== side) return []
-  return [{ link: id, person: String(action.fields['person']), dueAt }]
+  return [{ link: id, fields: action.fields, dueAt, undecided: state === 'conflict' }]
 }
 
 const firstKind = (links: Link[]): Link[] => {

@@ -37,6 +37,8 @@ export interface Link {
   readonly orphan: boolean
   /** An orphan that was replaced: the link that has its successor (R15). */
   readonly heir: string | null
+  /** What both sides held when a question was put: whichever is changed then counts (B8). */
+  readonly asked: Readonly<Record<Side, Fields | null>> | null
   readonly waste: Waste | null
   /** The partner that it waits for, as `partnerKey` names it: it becomes due when that task has a record on both sides. */
   readonly awaits: string | null
@@ -156,8 +158,10 @@ export interface Condition {
 
 export interface Creating {
   readonly link: string
-  readonly person: Ref
+  readonly fields: Fields
   readonly dueAt: number | null
+  /** Several records could be what it made: a person decides. */
+  readonly undecided: boolean
 }
 
 export interface Controls {
@@ -180,7 +184,7 @@ export interface State {
   linksOf(bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]): Promise<Link[]>
   /** Links that have a record on this side, not known to be gone, that began in this span of instants (both included). */
   linksWithin(bridge: string, kind: LinkedKind, side: Side, from: number, until: number): Promise<Link[]>
-  /** Creates on this side that are not settled, by the refs of their people there (R13, R22). */
+  /** Creates of time on this side that are not settled (R13, R22). */
   creating(bridge: string, side: Side): Promise<Creating[]>
   /** Those of these tasks of the left with time that is about to be sent: due soon, or waiting for just that task. */
   unsent(bridge: string, tasks: readonly Ref[], until: number): Promise<ReadonlySet<Ref>>

@@ -40,7 +40,7 @@ export function withIntent(
     chosen: action.do === 'create' && link.kind === 'entry' ? (connector.chosenRef?.(marker) ?? null) : null,
   }
   const settling = why('settling', 'A write is under way.')
-  return { ...link, generation, intent, state: 'waiting', why: settling, awaits: null, dueAt: safeAt(intent, reach) }
+  return { ...link, generation, intent, state: 'waiting', why: settling, awaits: null, asked: null, dueAt: safeAt(intent, reach) }
 }
 
 /** A task that is made open although it is done: that it is done is still to travel (R24). */
@@ -171,7 +171,16 @@ async function commitOutcomes(engine: Engine, batch: readonly Outcome[]): Promis
       settled,
       ...wakes(engine, settled),
     })
+    await releaseHeld(engine, settled)
     left = await reloaded(engine, left, refused)
+  }
+}
+
+/** Who may book time on a task from now on may have been refused before (R25). */
+async function releaseHeld({ state, clock }: Engine, settled: readonly Settled[]): Promise<void> {
+  for (const { link, outcome, intent } of settled) {
+    const isNew = link.kind === 'allocation' && outcome === 'done' && intent.action.do === 'create'
+    if (isNew && link.person !== null) await state.touch(link.bridge, ['held'], clock.now(), link.person)
   }
 }
 

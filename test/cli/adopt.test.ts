@@ -5,6 +5,7 @@ import { runAdopt } from '../../src/cli/adopt.ts'
 import type { Call } from '../../src/cli/command.ts'
 import { makePrint } from '../../src/cli/print.ts'
 import { dayOf } from '../../src/lib/date.ts'
+import { copyAll } from './copies.ts'
 import { openCompany, type TestHome } from './world.ts'
 
 const { people: staff, projects, tasks: work } = seeded.harvest
@@ -22,29 +23,9 @@ async function run(home: TestHome, options: Call['options'], json = false) {
   return { code, ...said }
 }
 
-/** Each of the two first people's finished entries on a task, as ClickUp's own integration would have copied it to a project of their choice. */
-function copyAll({ sandbox }: TestHome): number {
-  const people: Readonly<Record<number, number>> = {
-    [seeded.clickup.people.owner]: staff.owner,
-    [seeded.clickup.people.admin]: staff.admin,
-  }
-  const office: string = seeded.clickup.tasks.payroll
-  const done = sandbox.clickup
-    .entries()
-    .filter(({ by, task, durationMs }) => by in people && task !== null && durationMs !== null)
-  for (const { by, task, start, durationMs } of done) {
-    sandbox.harvest.addTime({
-      ...{ by: people[by]!, project: projects.website, task: work.management },
-      ...{ spentDate: dayOf(start, 'Europe/Copenhagen'), hours: durationMs! / 3_600_000, notes: 'from ClickUp' },
-      reference: { id: task!, group_id: 'list', permalink: `https://app.clickup.com/t/${task}` },
-    })
-  }
-  return done.filter(({ task }) => task !== office).length
-}
-
 test('two weeks of a company that were copied before are linked, and nothing of them is doubled', async () => {
   const home = await openCompany()
-  const copied = copyAll(home)
+  const copied = copyAll(home.sandbox)
   const preview = await run(home, { preview: true })
   assert.equal(preview.code, 0)
   assert.match(

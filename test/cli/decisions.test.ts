@@ -73,7 +73,7 @@ test('a question is listed with both sides and answered; what is answered is no 
   }
   const { out } = await say('conflicts', 'list')
   assert.match(out, /^agency {2}entry .* Jonas Friis {2}since /)
-  assert.match(out, /left: ClickUp +right: Harvest\n +durationMs +0:25 +3:00\n/)
+  assert.match(out, /left: ClickUp +right: Harvest\n +duration +0:25 +3:00\n/)
   assert.equal((await say('conflicts', 'answer', id, 'harvest')).code, 2)
   const [question] = (await json('conflicts', 'list')).conflicts
   assert.deepEqual(question.disputed, [{ field: 'durationMs', left: minutes(25), right: minutes(180) }])

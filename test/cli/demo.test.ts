@@ -19,6 +19,37 @@ test('the demo ends with both timesheets in agreement, every difference explaine
   )
 })
 
+test('Forecast and TimeLog: tasks first, time both ways, and each difference explained', async () => {
+  const cwd = await ownDirectory()
+  const { code, out, err } = await run(['demo', '--once', '--bridge', 'forecast-timelog'], { TMPDIR: cwd }, cwd)
+  assert.equal(code, 0, out + err)
+  assert.equal(out.match(/every difference is explained$/gm)?.length, 2)
+  for (const reason of [
+    'held: TimeLog: Time cannot be registered on a parent task',
+    'held: TimeLog: The employee is not allocated to the task',
+    'held: The time sheet of that week is closed in TimeLog: reopen it there',
+    'was edited on both sides: a question',
+    'of somebody who is not linked: it stays',
+  ])
+    assert.ok(out.includes(reason), `${reason}\n${out}`)
+  assert.match(out, /^ {2}tasks +75 in 3 linked projects; in TimeLog \d+ are just so/m)
+  assert.match(out, /^ {2}tasks +76 in 3 linked projects/m)
+  assert.match(out, /^forecast +\d+ requests: .* create, 1 delete/m)
+})
+
+for (const example of ['clickup-timelog', 'forecast-harvest'])
+  test(`the demo of ${example} explains each difference as well`, async () => {
+    const { code, out, err } = await answer(['demo', '--once', '--bridge', example])
+    assert.equal(code, 0, out + err)
+    assert.equal(out.match(/every difference is explained$/gm)?.length, 2)
+  })
+
+test('a demo that there is not names those that there are', async () => {
+  const { code, err } = await answer(['demo', '--bridge', 'forecast-clickup'])
+  assert.equal(code, 2)
+  assert.match(err, /there is no demo of "forecast-clickup"\nChoose from: clickup-harvest, forecast-timelog/)
+})
+
 test('the demo stays up until it is stopped, and tells how to look around', async () => {
   const cwd = await ownDirectory()
   const demo = start(['demo'], { TMPDIR: cwd }, cwd)

@@ -23,7 +23,7 @@ test('a token that has ended', async () => {
   assert.deepEqual(more, [])
   assert.equal(finding?.what, 'harvest')
   assert.match(finding?.text ?? '', /401/)
-  assert.match(finding?.advice ?? '', /^Renew the token of connection harvest at the vendor/)
+  assert.match(finding?.advice ?? '', /^Renew the credential of connection harvest at the vendor/)
 })
 
 test('the ClickApp of a chosen Space is off', async () => {

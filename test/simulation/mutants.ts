@@ -194,7 +194,7 @@ export const mutants: readonly Mutant[] = [
     without: 'the intent in the journal before the request',
     file: 'drain.ts',
     find: 'const refused = await engine.state.commit({ open })',
-    put: 'const refused = new Set<string>()',
+    put: 'const refused = await engine.state.commit({ put: open.map((link) => ({ ...link, intent: null, dueAt: null })) })',
     direction: 'right',
     seed: 1,
   },

@@ -48,7 +48,9 @@ export function partnerLaws(open: () => Promise<OpenState>): void {
       intent: { ...opening.intent!, action: { do: 'create', on: 'left', fields: { person: '7' } } as const },
     }
     await state.commit({ open: [named] })
-    assert.deepEqual(await state.creating('agency', 'left'), [{ link: named.id, person: '7', dueAt: named.dueAt }])
+    assert.deepEqual(await state.creating('agency', 'left'), [
+      { link: named.id, fields: { person: '7' }, dueAt: named.dueAt, undecided: false },
+    ])
     assert.deepEqual(await state.creating('agency', 'right'), [])
     const open = await reread(state, named)
     const settled = {

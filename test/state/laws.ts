@@ -78,6 +78,7 @@ export const link = (changes: Partial<Link> = {}): Link => ({
   putBackAt: null,
   orphan: false,
   heir: null,
+  asked: null,
   waste: null,
   awaits: null,
   intent: null,

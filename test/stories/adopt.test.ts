@@ -5,9 +5,13 @@ import { test } from 'node:test'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { days, hours, minutes } from '../../src/lib/clock.ts'
 import { adopt, adoptNote, countAdoptable, findAdoptable } from '../../src/sync/adopting.ts'
+import { mayBegin } from '../../src/sync/begin.ts'
+import { drain } from '../../src/sync/drain.ts'
+import { takeHints } from '../../src/sync/ingest.ts'
 import { pull } from '../../src/sync/pull.ts'
 import { saveSetup } from '../../src/sync/setups.ts'
 import { memoryState } from '../../src/sync/state-memory.ts'
+import { intakeFor } from '../../src/sync/webhooks.ts'
 import { now, openWorld, people, tasks, type World, type WorldOptions } from './world.ts'
 
 const { projects, tasks: work, people: staff } = seeded.harvest
@@ -58,12 +62,12 @@ test('without adopting, time that was copied before would be doubled, and the pr
   const rehearsal = { ...world.engine, state }
   await world.run(() => pull(rehearsal, 'agency', 'sweep'))
   const count = await world.run(() => countAdoptable(rehearsal, 'agency'))
-  assert.equal(await world.run(() => countAdoptable(world.engine, 'agency')), count)
+  assert.deepEqual(await world.run(() => countAdoptable(world.engine, 'agency')), count)
   assert.equal(
     adoptNote('agency', count),
-    'bridge agency: 3 entries on the right look like copies of entries on the left: run `hourbridge adopt --preview agency` before the first sync',
+    'bridge agency: 3 entries on the right look like copies of what is on the left: run `hourbridge adopt --preview agency` before the first sync',
   )
-  assert.equal(adoptNote('agency', 0), undefined)
+  assert.equal(adoptNote('agency', { tasks: 0, entries: 0 }), undefined)
   await world.settle()
   assert.deepEqual(hoursThere(world), [0.5, 0.5, 0.75, 1, 1, 1.5, 1.5])
 })
@@ -180,4 +184,43 @@ test('on a two-way bridge that has looked at both sides already, the two links o
   world.harvest.editTime(world.copy, { hours: 3 })
   await world.settle()
   assert.equal(world.clickup.entries().find(({ id }) => id === world.first)!.durationMs, hours(3))
+})
+
+test('a webhook that is heard before a person has decided begins nothing', async () => {
+  const world = await companyBefore()
+  const { engine } = world
+  assert.equal(await world.run(() => mayBegin(engine, 'agency', 'sweep')), false)
+  const { lane } = await engine.reach('harvest')
+  const hear = async () => {
+    const at = world.clock.now()
+    await takeHints(await intakeFor(engine, 'agency', 'left', 'clickup'), [world.first], at)
+    return world.run(() => drain(engine, lane, `job at ${at}`))
+  }
+  const { wrote, nextDue } = await hear()
+  assert.deepEqual([wrote, world.writes()], [0, 0])
+  assert.ok(nextDue! > world.clock.now())
+  await adoptAll(world)
+  await world.pass(minutes(2))
+  await hear()
+  assert.deepEqual(hoursThere(world), [0.5, 0.75, 1, 1.5])
+})
+
+test('copies that somebody takes away at Harvest are no question any more: the next sweep sees it', async () => {
+  const world = await companyBefore()
+  const looked = (depth: 'poll' | 'sweep') => world.run(() => mayBegin(world.engine, 'agency', depth))
+  assert.equal(await looked('poll'), false)
+  for (const { id } of world.harvest.entries()) world.harvest.deleteTime(id)
+  assert.deepEqual([await looked('poll'), await looked('sweep'), await looked('poll')], [false, true, true])
+  assert.deepEqual(await world.engine.state.conditions(), [])
+})
+
+test('a bridge that has begun is never asked about again, even where all is looked at anew after a restore', async () => {
+  const world = await openWorld({ activatedAt: now - days(3) })
+  const looked = () => world.run(() => mayBegin(world.engine, 'agency', 'sweep'))
+  assert.equal(await looked(), true)
+  await world.settle()
+  world.clickup.addTime({ by: people.owner, task: tasks.homepage, start, durationMs: hours(1), description: '' })
+  world.harvest.addTime({ ...nativeCopy, hours: 1 })
+  await world.engine.state.forgetCursors('agency', 'sweep')
+  assert.equal(await looked(), true)
 })

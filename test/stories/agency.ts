@@ -1,4 +1,4 @@
-// A whole agency at Forecast and TimeLog: twelve people, ten projects, 150 tasks with four people on each. Its time is made by
+// A whole agency at Forecast and TimeLog: twelve people, ten projects, and tasks with four people on each. Its time is made by
 // counting, so that every run has the same.
 
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -32,6 +32,8 @@ export interface Agency {
   readonly declared: Declared
   /** Half of these entries at Forecast, half at TimeLog, from `spanDays` ago until today. TimeLog must have the tasks by now. */
   enter(entries: number, spanDays: number): void
+  /** These on both sides, as somebody has copied them before. */
+  enterTwice(entries: number, spanDays: number): void
   /** On each side people edit so many entries, and delete and enter some more. */
   change(edits: number, others: number): void
   compare(): Compared
@@ -41,7 +43,7 @@ export interface Agency {
 
 const zone = 'Europe/Copenhagen'
 const names = ['Ann', 'Bob', 'Cem', 'Dina', 'Emil', 'Freja', 'Gil', 'Hana', 'Ivo', 'Jette', 'Karl', 'Lotte']
-const titles = Array.from({ length: 150 }, (_, n) => `Task ${n + 1}`)
+const titleOf = (task: number) => `Task ${task + 1}`
 const projects = Array.from({ length: 10 }, (_, n) => `Project ${n + 1}`)
 
 interface Person {
@@ -53,15 +55,15 @@ interface Person {
 /** Every third task is theirs. */
 const isOn = (person: number, task: number) => (person + task) % 3 === 0
 
-export function openAgency(sandbox: Sandbox, now: () => number): Agency {
+export function openAgency(sandbox: Sandbox, now: () => number, taskCount = 150): Agency {
   const people = hire(sandbox)
   const routes = projects.map((name) => {
     const [from, project] = [sandbox.forecast.addProject({ name }), sandbox.timelog.addProject({ name })]
     return { scope: 'project', from: String(from), project: String(project), task: null } as const
   })
-  const tasks = titles.map((title, task) => {
+  const tasks = Array.from({ length: taskCount }, (_, task) => {
     const assigned = people.flatMap(({ forecast }, person) => (isOn(person, task) ? [forecast] : []))
-    return sandbox.forecast.addTask({ project: Number(routes[task % routes.length]!.from), title, assigned })
+    return sandbox.forecast.addTask({ project: Number(routes[task % routes.length]!.from), title: titleOf(task), assigned })
   })
   const declared = { ...declarationOf(people, now()), connections: connectionsTo(sandbox), routes }
   return { declared, ...acts(sandbox, people, tasks, now), ...looks(sandbox, people) }
@@ -107,43 +109,52 @@ function declarationOf(people: readonly Person[], now: number): Pick<Declared, '
   return { bridge, participants }
 }
 
-type Acts = Pick<Agency, 'enter' | 'change'>
+type Acts = Pick<Agency, 'enter' | 'enterTwice' | 'change'>
 
 function acts({ forecast, timelog }: Sandbox, people: readonly Person[], tasks: readonly number[], now: () => number): Acts {
   let entered = 0
   const bookable = people.map((_, person) => tasks.flatMap((_, task) => (isOn(person, task) ? [task] : [])))
 
-  const enter = (entries: number, spanDays: number) => {
+  const book = (entries: number, spanDays: number, sidesOf: (n: number) => readonly ('forecast' | 'timelog')[]) => {
     const atTimelog = new Map(timelog.tasks().map(({ id, name }) => [name, id]))
     const today = dayOf(now(), zone)
     for (const last = entered + entries; entered < last; entered++) {
       const turn = Math.floor(entered / 2)
+      const person = people[turn % people.length]!
       const mine = bookable[turn % people.length]!
       const task = mine[Math.floor(turn / people.length) % mine.length]!
       const day = addDays(today, -(turn % spanDays))
       const [length, note] = [5 + (turn % 115), `Work ${entered}`]
-      const person = people[turn % people.length]!
-      if (entered % 2 === 0)
-        forecast.addTime({ by: person.forecast, task: tasks[task]!, day, minutes: length, notes: note })
-      else
-        timelog.addWork({
-          ...{ employee: person.timelog, task: atTimelog.get(titles[task]!)!, day, durationMs: minutes(length), note },
-        })
+      const at = atTimelog.get(titleOf(task))!
+      for (const side of sidesOf(entered)) {
+        if (side === 'forecast') forecast.addTime({ by: person.forecast, task: tasks[task]!, day, minutes: length, notes: note })
+        else timelog.addWork({ employee: person.timelog, task: at, day, durationMs: minutes(length), note })
+      }
     }
   }
+  const enter = (entries: number, spanDays: number) => book(entries, spanDays, (n) => [n % 2 === 0 ? 'forecast' : 'timelog'])
+  const enterTwice = (entries: number, spanDays: number) => book(entries, spanDays, () => ['forecast', 'timelog'])
 
   const change = (edits: number, others: number) => {
-    // Different ones on each side, from all weeks; those of the one half of the list are edited at Forecast, of the other at TimeLog.
-    const left = spread(forecast.entries().slice(0, entered / 2), edits + others)
-    const right = spread(timelog.work().slice(0, entered / 2), edits + others)
+    // Different ones on each side, from all weeks, some of them copies.
+    const left = spread(
+      forecast.entries().filter(({ notes }) => numberIn(notes) % 4 < 2),
+      edits + others,
+    )
+    const right = spread(
+      timelog.work().filter(({ note }) => numberIn(note) % 4 >= 2),
+      edits + others,
+    )
     for (const { id, minutes: length } of left.slice(0, edits)) forecast.editTime(id, { minutes: length + 7 })
     for (const { guid, note } of right.slice(0, edits)) timelog.editWork(guid, { note: `${note}, corrected` })
     for (const { id } of left.slice(edits)) forecast.deleteTime(id)
     for (const { guid } of right.slice(edits)) timelog.deleteWork(guid)
     enter(2 * others, 1)
   }
-  return { enter, change }
+  return { enter, enterTwice, change }
 }
+
+const numberIn = (note: string | null) => Number(/\d+/.exec(note ?? '')![0])
 
 /** So many of them, at equal distances. */
 const spread = <T>(all: readonly T[], count: number): T[] =>
@@ -151,18 +162,18 @@ const spread = <T>(all: readonly T[], count: number): T[] =>
 
 function looks({ forecast, timelog }: Sandbox, people: readonly Person[]): Pick<Agency, 'compare' | 'countRequests'> {
   const compare = (): Compared => {
-    const titleOf = new Map(forecast.tasks().map(({ id, title }) => [id, title]))
-    const nameOf = new Map(timelog.tasks().map(({ id, name }) => [id, name]))
+    const titles = new Map(forecast.tasks().map(({ id, title }) => [id, title]))
+    const taskNames = new Map(timelog.tasks().map(({ id, name }) => [id, name]))
     const atForecast = new Map(people.map(({ forecast, name }) => [forecast, name]))
     const atTimelog = new Map(people.map(({ timelog, name }) => [timelog, name]))
     const left = forecast.entries()
     const right = timelog.work().filter(({ deleted }) => !deleted)
     const leftLines = left.map(
-      ({ person, day, task, minutes, notes }) => `${atForecast.get(person)} ${day} ${titleOf.get(task!)} ${minutes} ${notes}`,
+      ({ person, day, task, minutes, notes }) => `${atForecast.get(person)} ${day} ${titles.get(task!)} ${minutes} ${notes}`,
     )
     const rightLines = right.map(
       ({ employee, day, task, durationMs, note }) =>
-        `${atTimelog.get(employee)} ${day} ${nameOf.get(task)} ${durationMs / minutes(1)} ${note}`,
+        `${atTimelog.get(employee)} ${day} ${taskNames.get(task)} ${durationMs / minutes(1)} ${note}`,
     )
     return {
       forecast: { entries: left.length, minutes: left.reduce((sum, { minutes }) => sum + minutes, 0) },

@@ -1,5 +1,6 @@
 // An installation with the seeded company on the other side, in one process: what stories about the set-up start from.
 
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
@@ -13,6 +14,7 @@ import { silent } from '../../src/lib/log.ts'
 import { openVault } from '../../src/lib/secret.ts'
 import { unlimited } from '../../src/lib/throttle.ts'
 import { type Applied, type ApplyOptions, applySetup } from '../../src/sync/apply.ts'
+import { mayBegin } from '../../src/sync/begin.ts'
 import type { Installation } from '../../src/sync/directory.ts'
 import { drain } from '../../src/sync/drain.ts'
 import { openEngine } from '../../src/sync/open.ts'
@@ -88,10 +90,11 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
     apply: async (text = example, { env: given, ...options } = {}) => applySetup(site, read(text, given), options),
     preview: (text = example, options = {}) => previewSetup(site, read(text), options),
     async run(bridge = 'studio') {
+      assert.ok(await mayBegin(engine, bridge, 'sweep'), 'nothing waits for a person before the first run')
       const { lanes } = await pull(engine, bridge, 'sweep')
       for (const lane of lanes) await drain(engine, lane, `job at ${clock.now()}`)
     },
-    writes: () => [...sandbox.clickup.requests.all, ...sandbox.harvest.requests.all].filter(isWrite).length,
+    writes: () => [clickup, harvest, forecast, timelog].flatMap(({ requests }) => requests.all.filter(isWrite)).length,
     dump: () => dumpOf(database),
   }
 }

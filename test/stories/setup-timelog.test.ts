@@ -19,7 +19,7 @@ test('Forecast with TimeLog: people by e-mail, projects by name, tasks followed,
   assert.deepEqual(changes, [
     'connection forecast: new, forecast',
     'connection timelog: new, timelog',
-    'bridge consulting: new, from forecast to timelog: 7 participants, 3 linked projects',
+    'bridge consulting: new, from forecast to timelog: 9 participants, 3 linked projects, 1 route',
   ])
   const { bridge, participants, routes } = await setupOf(world)
   assert.deepEqual([bridge.tasks, bridge.direction, bridge.pollMs], [true, 'both', 15 * 60_000])
@@ -40,7 +40,7 @@ test('two projects whose tasks are followed never lead to one, and the database 
   const text = consulting.replace('project: Driver app', 'project: Customer portal')
   assert.match(
     (await refused(world, text))[0]!,
-    /^projects\[2\]\.project: another project is linked with project 7001 already, and projects whose tasks are followed are linked one to one \| Choose another project, or give this one a fixed task\./,
+    /^projects\[3\]\.project: another project is linked with project 7001 already, and projects whose tasks are followed are linked one to one \| Choose another project, or give this one a fixed task\./,
   )
   await world.apply(text.replace('project: Customer portal }\n\n', 'project: Customer portal, task: General }\n\n'))
   const setup = await setupOf(world)

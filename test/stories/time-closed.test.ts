@@ -92,7 +92,8 @@ test('Forecast is locked up to a day: time from TimeLog is held in Forecast’s 
   world.right.edit(firstCopy, { minutes: 45 })
   world.right.erase(secondCopy)
   await world.settle()
-  for (const ref of [own, firstCopy, secondCopy]) assert.match(await world.why('right', ref), /^held: Forecast: .*(invalid|locked)/i)
+  for (const ref of [own, firstCopy, secondCopy])
+    assert.match(await world.why('right', ref), /^held: Forecast: .*(invalid|locked)/i)
   assert.deepEqual(sheets(world)[0], [`${lastWeek} 90 draft`, `${lastWeek} 90 plan`, today90].sort())
   await staysSilent(world, 3)
 

@@ -71,7 +71,10 @@ test('asked: both values are shown, nothing is written before the answer, and th
   ] as const) {
     const { world, left } = await questioned()
     assert.match(await world.why('left', left), /^conflict: It was edited on both sides: durationMs/)
-    assert.deepEqual([world.left.sheet().map(line), world.right.sheet().map(line)], [[`${today} 120 kick-off`], [`${today} 45 with Tom`]])
+    assert.deepEqual(
+      [world.left.sheet().map(line), world.right.sheet().map(line)],
+      [[`${today} 120 kick-off`], [`${today} 45 with Tom`]],
+    )
     await staysSilent(world)
     const { id, disputed, keeping } = await asked(world)
     assert.deepEqual(disputed, [{ field: 'durationMs', left: hours(2), right: hours(0.75) }])
@@ -99,16 +102,20 @@ test('asked: taking the edit back on one side is an answer too', async () => {
   assert.match(await world.why('left', left), /^synced/)
 })
 
-test('asked, and then the other value on one side: it is still a question, with the new value', async () => {
-  const { world, left } = await questioned()
-  world.left.edit(left, { minutes: 150 })
-  await world.settle({ thorough: false })
-  assert.deepEqual((await asked(world)).disputed, [{ field: 'durationMs', left: hours(2.5), right: hours(0.75) }])
-})
-
 test('asked, and then one side is deleted: the policy for deletions decides', async () => {
   const { world, left } = await questioned()
   world.left.erase(left)
   await world.settle()
   both(world, [`${today} 45 with Tom`])
+})
+
+test('asked, and then a person changes one side: that side counts, as the question says', async () => {
+  const { world, left, right } = await openShared()
+  world.left.edit(left, { minutes: 120 })
+  world.right.edit(right, { minutes: 45, note: 'with Tom' })
+  await world.settle()
+  assert.match(await world.why('left', left), /change one side, and that side counts/)
+  world.left.edit(left, { minutes: 150 })
+  await world.settle({ thorough: false })
+  both(world, [`${today} 150 with Tom`])
 })

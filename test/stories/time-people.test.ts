@@ -130,3 +130,20 @@ test('somebody leaves: what is there stays on both sides, and what comes late wa
   await world.settle()
   both(world, [`${today} 90 kick-off`, `${today} 90 handover`])
 })
+
+test('the time of an unlinked person says whose it is and why it waits, on either side', async () => {
+  const { world, left } = await openShared()
+  const [, bob] = await participants(world)
+  await world.redeclare({ participants: [bob!] })
+  await world.settle()
+  world.left.edit(left, { minutes: 45 })
+  await world.settle()
+  assert.match(await world.why('left', left), /^waiting: Ann Berg does not take part in bridge agency/)
+})
+
+test('time of an unlinked person is seen and waits with the reason, before anybody links them', async () => {
+  const world = await openDuo()
+  const mine = book(world, { who: world.left.people.eve })
+  await world.settle()
+  assert.match(await world.why('left', mine), /^waiting: Eve Berg does not take part in bridge agency/)
+})

@@ -1,7 +1,6 @@
 // Days on which clocks change, and hours around midnight, in zones ahead of and behind the vendors' own: a piece of time lies on the same
 // calendar day with the same length on both sides.
 
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { days } from '../../src/lib/clock.ts'
 import { addDays } from '../../src/lib/date.ts'

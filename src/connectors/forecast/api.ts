@@ -20,7 +20,8 @@ export const baseUrl = 'https://api.forecast.it'
 export const readCompany = (session: Forecast, purpose: Purpose = 'setup') =>
   call(session, { purpose, method: 'GET', path: '/api/v1/company' }, shape.company)
 
-export const listPersons = (session: Forecast) => array(session, 'setup', '/api/v2/persons', shape.person)
+export const listPersons = (session: Forecast, purpose: Purpose = 'setup') =>
+  array(session, purpose, '/api/v2/persons', shape.person)
 
 export const listProjects = (session: Forecast) => array(session, 'setup', '/api/v1/projects', shape.project)
 

@@ -37,7 +37,7 @@ export async function changes(session: api.Forecast, question: Since): Promise<C
   if (isAsked('entry')) {
     const gone = refsOf(await api.listDeletedRegistrations(session, after), isNew)
     const rows = entries.rows.filter(({ id, updated_at }) => isNew(updated_at) && !gone.includes(id))
-    of.entry = { seen: await seenEntries(session, rows, question.people, tasks.rows), gone }
+    of.entry = { seen: await seenEntries(session, rows, question, tasks.rows), gone }
   }
   return { of, until: entries.serverTime ?? tasks.serverTime ?? since }
 }

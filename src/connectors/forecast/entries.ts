@@ -10,14 +10,14 @@ import * as map from './map.ts'
 import type { Registration, Task } from './shape.ts'
 import { tasksUnder } from './tasks.ts'
 
-/** The time of these people on projects and their tasks. */
+/** The time of these people, or of everyone, on projects and their tasks. */
 export async function seenEntries(
   session: api.Forecast,
   rows: readonly Registration[],
-  people: readonly Ref[],
+  { people, everyone = false }: Pick<Window, 'people' | 'everyone'>,
   known: readonly Task[] = [],
 ): Promise<Seen[]> {
-  const ours = rows.filter((row) => map.isProjectTime(row) && people.includes(row.person))
+  const ours = rows.filter((row) => map.isProjectTime(row) && (everyone || people.includes(row.person)))
   const tasks = await tasksUnder(session, 'list', ours, known)
   return ours.map((row) => seen(session, row, tasks))
 }
@@ -26,10 +26,11 @@ const seen = (session: api.Forecast, row: Registration, tasks: ReadonlyMap<Ref, 
   map.seenEntry(row, row.task === null ? undefined : tasks.get(row.task), session.zoneOf(row.person))
 
 /** There is no filter for the last day, and whether the first one is included is not known: asked a day early, then picked. */
-export async function listEntries(session: api.Forecast, { people, from, until }: Window): Promise<Seen[]> {
+export async function listEntries(session: api.Forecast, question: Window): Promise<Seen[]> {
+  const { from, until } = question
   const { rows } = await api.listRegistrations(session, dayBefore(from))
   const asked = rows.filter(({ date }) => date >= from && date <= until)
-  return seenEntries(session, asked, people)
+  return seenEntries(session, asked, question)
 }
 
 const dayBefore = (day: string) => map.compactDay(addDays(day, -1))
@@ -47,7 +48,8 @@ export async function seenAlone(session: api.Forecast, row: Registration): Promi
 
 /**
  * Forecast has no place for a marker. What a create may have left is a registration of the same person, task, project, day and
- * note, made since, with as many minutes, or, when there is none, with as many as a company may round them to.
+ * note, made since, with as many minutes; when there is none, with as many as a company may round them to; when there is none
+ * either, one that no person made: somebody has corrected it meanwhile.
  */
 export async function alike(session: api.Forecast, stored: Fields, since: Find['since']): Promise<Seen[]> {
   const own = await api.listOwnRegistrations(session, 'find', String(stored['person']), dayBefore(String(stored['day'])))
@@ -56,15 +58,29 @@ export async function alike(session: api.Forecast, stored: Fields, since: Find['
       map.isProjectTime(row) &&
       row.task === (stored['task'] ?? null) &&
       row.date === stored['day'] &&
-      (row.notes ?? '') === stored['note'] &&
       (map.instant(row.created_at) ?? since) >= since - skewMs,
   )
   const wanted = map.minutesOf(stored)
-  const exact = made.filter((row) => row.time_registered === wanted)
-  const found = exact.length > 0 ? exact : made.filter((row) => isRounding(row.time_registered, wanted))
+  const worded = made.filter((row) => (row.notes ?? '') === stored['note'])
+  const exact = worded.filter((row) => row.time_registered === wanted)
+  const rounded = worded.filter((row) => isRounding(row.time_registered, wanted))
+  const found = exact.length > 0 ? exact : rounded.length > 0 ? rounded : await madeByApi(session, made)
   const tasks = await tasksUnder(session, 'find', found)
-  return found.map((row) => seen(session, row, tasks)).filter(({ fields }) => fields['project'] === stored['project'])
+  return found.map((row) => seen(session, row, tasks)).filter(({ fields }) => isPlaced(fields, stored))
 }
+
+/** Forecast has persons of its own for what programs write; whether they show as the author is seen, not documented. */
+async function madeByApi(session: api.Forecast, made: readonly Registration[]): Promise<Registration[]> {
+  const rows = made.filter(({ created_at: from, updated_at: to }) => from !== null && to !== null && from < to)
+  if (rows.length === 0) return []
+  const persons = await api.listPersons(session, 'find')
+  const programs = new Set(persons.filter(({ is_system_user: isSystem }) => isSystem === true).map(({ id }) => id))
+  return rows.filter(({ created_by: author }) => author != null && programs.has(author))
+}
+
+/** Who says the task need not say the project: it is the task's. */
+const isPlaced = (fields: Fields, { task, project }: Fields) =>
+  (task != null && project == null) || fields['project'] === (project ?? null)
 
 /** How far Forecast's clock, which tells whole seconds, may be from ours. */
 const skewMs = 5000

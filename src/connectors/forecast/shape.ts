@@ -63,6 +63,7 @@ export const registration = z.object({
   notes: maybeText,
   invoice_entry: z.unknown().optional(),
   invoice: z.unknown().optional(),
+  created_by: maybeRef.optional(),
   created_at: maybeText,
   updated_at: maybeText,
 })

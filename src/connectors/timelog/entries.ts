@@ -48,9 +48,14 @@ export async function learnGuid(session: TimeLog, purpose: Purpose, row: WorkRow
   return (['WorkUnitGuid', 'TimeRegistrationGuid'] as const).find(isUnits)
 }
 
-export async function listEntries(session: TimeLog, account: Account, { people, from, until }: Window): Promise<readonly Seen[]> {
+export async function listEntries(
+  session: TimeLog,
+  account: Account,
+  { people, everyone, from, until }: Window,
+): Promise<readonly Seen[]> {
   const [only, ...others] = people
-  const employeeID = only !== undefined && others.length === 0 ? only : 0
+  const isOne = !everyone && only !== undefined && others.length === 0
+  const employeeID = isOne ? only : 0
   const rows = await api.listRows(session, 'list', { employeeID, startDate: from, endDate: until })
   const member = await guidMember(session, account, 'list', rows)
   return rows.map((row) => seen(session, row, row[member]))

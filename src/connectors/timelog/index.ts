@@ -32,6 +32,7 @@ export const timelog: Connector<TimeLogConfig> = {
     lists: ['task', 'allocation', 'entry'],
     fixed: { entry: ['person', 'project', 'task'], task: ['project'], allocation: ['project', 'task', 'person'] },
     staleMs: 30_000,
+    writeCost: 2,
     coarseMs: 1000,
   },
   config: timelogConfig,

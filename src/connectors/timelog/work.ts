@@ -13,6 +13,7 @@ import * as map from './map.ts'
 import type { TimeLog } from './session.ts'
 import type { WorkUnit } from './shape.ts'
 import { closedWeek, refusal, verdictOf } from './transactional.ts'
+import { inTurn } from './turns.ts'
 import { dayIn, durationIn, durationText, minutesOf, type Span, timesOn } from './wall.ts'
 import * as api from './work-api.ts'
 import type { Element } from './xml.ts'
@@ -24,8 +25,10 @@ export async function createEntry(session: TimeLog, account: Account, { marker, 
   const initials = await initialsOf(session, 'read', person)
   const start = typeof fields['start'] === 'string' ? minutesOf(fields['start']) : null
   const place = { initials, day, durationMs: Number(wanted['durationMs']), start, guid }
-  const values = newUnit(wanted, place, await timesFor(session, account, place))
-  const reply = await api.insertUnit(session, values)
+  const { values, reply } = await placed(session, account, place, async (times) => {
+    const values = newUnit(wanted, place, times)
+    return { values, reply: await api.insertUnit(session, values) }
+  })
   const { done, item, words } = verdictOf(session, reply)
   if (!done) return madeBefore(session, account, guid, wanted, refusal(reply, words))
   const unit = await kept(session, item, { ...place, values })
@@ -71,6 +74,12 @@ function newUnit(wanted: Fields, { guid, initials, durationMs }: Place, times: T
     BillableDuration: null,
     Details: null,
   }
+}
+
+/** What is written with times of its own. Where units may not overlap, the next one of that day waits until this one shows. */
+async function placed<T>(session: TimeLog, account: Account, place: Place, write: (times: Times) => Promise<T>): Promise<T> {
+  const act = async () => write(await timesFor(session, account, place))
+  return account.facts['overlap'] === false ? inTurn(session, `${place.initials} ${place.day}`, act) : act()
 }
 
 /** Where the site lets units overlap, the time of day means nothing; where it does not, ours stand beside the others. */
@@ -140,11 +149,10 @@ export async function updateEntry(session: TimeLog, account: Account, ref: Ref, 
   const durationMs = 'durationMs' in changes ? Number(stored['durationMs']) : (durationIn(unit.Duration) ?? 0)
   const day = 'day' in changes ? String(changes['day']) : dayIn(unit.StartDateTime)
   const place = { guid: ref, initials, day, durationMs, start: minutesOf(unit.StartDateTime.slice(11) || '08:00') }
-  const isMoved = 'day' in changes || 'durationMs' in changes
-  const times = isMoved ? await timesFor(session, account, place) : timesOf(unit)
   const note = 'note' in changes ? map.descriptionFor(String(stored['note'])) : unit.Description
-  const values = changedUnit(unit, place, times, note)
-  const changed = await changedTo(session, { ...place, values }, changes)
+  const change = (times: Times) => changedTo(session, { ...place, values: changedUnit(unit, place, times, note) }, changes)
+  const isMoved = 'day' in changes || 'durationMs' in changes
+  const changed = await (isMoved ? placed(session, account, place, change) : change(timesOf(unit)))
   return map.seenUnit(changed, { person, project, madeAt: session.clock.now(), zone: session.zoneOf(person) })
 }
 

@@ -3,12 +3,11 @@
 import { type Kysely, sql } from 'kysely'
 
 const statements = [
-  'alter table link add column awaits text, add column heir text',
+  'alter table link add column awaits text, add column heir text, add column asked jsonb',
   'create index link_awaits on link (awaits) where awaits is not null',
   'alter table journal add column before_fields jsonb',
   'alter table journal add column chosen text',
   'create index journal_chosen on journal (chosen) where chosen is not null',
-  "create index journal_open on journal (bridge) where state <> 'settled'",
 ]
 
 export async function up(db: Kysely<never>): Promise<void> {
