@@ -11,10 +11,15 @@ export const schemaFile = new URL('../../docs/setup.schema.json', import.meta.ur
 export function schemaText(): string {
   const schema = z.toJSONSchema(setupShape(connectors), { io: 'input', target: 'draft-7' })
   const text = JSON.stringify(asWritten(schema), null, 2)
-  return `${text.replaceAll(wordList, (_, words: string) => `[${words.trim().split(/\n\s*/).join(' ')}]`)}\n`
+  return `${text.replaceAll(wordList, onOneLine)}\n`
 }
 
-/** A list of nothing but words goes on one line, as the formatter has it. */
+/** A list of nothing but words goes on one line where it is short, as the formatter has it. */
+function onOneLine(list: string, words: string): string {
+  const line = `[${words.trim().split(/\n\s*/).join(' ')}]`
+  return line.length < 100 ? line : list
+}
+
 const wordList = /\[\s+((?:"[^"]*",?\s*)+?)\s+\]/g
 
 /** As it is before variables are filled in: a secret is one variable, and any text of a certain form may be one instead. */

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/sync/engine.ts'
 import { standingOf } from '../../src/sync/standing-of.ts'
 import type { Link } from '../../src/sync/state.ts'
 import { mirrorStanding } from './mirror.ts'
+import { deletedAt, deletedByUs, describe, disguised, editsOf, kinOf, madeOf, recordOf, replaced } from './records.ts'
 import { deadlineMs, type SimRecord, staleMs, type Version } from './vendor.ts'
 import { activatedAt, places, type World } from './world.ts'
 
@@ -128,11 +129,6 @@ function settled(world: World): string[] {
 
 const setup = (world: World) => world.state.current()
 
-const describe = (link: Link | undefined) =>
-  link
-    ? `${link.id} ${link.left.ref}=${link.right.ref} ${link.state} ${link.why?.code ?? ''} gen ${link.generation} rev ${link.revision}${link.orphan ? ' orphan' : ''}`
-    : 'none'
-
 /** R9, R17 to R19, I7: nothing of a person's is deleted by us but a copy, after its grace, unedited, and not too many. */
 function deletions(world: World): string[] {
   const { bridge } = setup(world)
@@ -172,25 +168,6 @@ function deletions(world: World): string[] {
   ]
 }
 
-/** Whatever was made of these records, or they of it, on either side. */
-function kinOf({ vendors }: World, own: readonly SimRecord[]): SimRecord[] {
-  const all = [...vendors.left.records.values(), ...vendors.right.records.values()]
-  const isKin = (one: SimRecord, two: SimRecord) => one.marker?.includes(`:${two.ref}:`) || two.marker?.includes(`:${one.ref}:`)
-  const kin = new Set(own)
-  for (let before = 0; before < kin.size; ) {
-    before = kin.size
-    for (const record of all) if ([...kin].some((one) => isKin(one, record))) kin.add(record)
-  }
-  return [...kin].filter((record) => !own.includes(record))
-}
-
-/** Every copy that was ever made of a left record. */
-const madeOf = (world: World, ref: string) =>
-  [...world.vendors.right.records.values()].filter(({ marker }) => marker?.includes(`:${ref}:`))
-
-const deletedByUs = (versions: readonly Version[]) => versions.at(-1)!.fields === null && versions.at(-1)!.by === 'us'
-const deletedAt = ({ versions }: SimRecord) => versions.at(-1)!.at
-
 /** When the left record was deleted or left what is bridged, at the latest before its copy went. */
 function leftOn(world: World, copy: SimRecord): number {
   const [, , ref] = copy.marker?.split(':') ?? []
@@ -228,14 +205,6 @@ function doubledMeanwhile(world: World): string[] {
   })
 }
 
-/** Without a marker, a copy that a person has changed before we could learn of it is not told from theirs: the limit of R21. */
-const disguised = ({ vendors }: World, { ref, versions: [made, next] }: SimRecord) =>
-  [vendors.left, vendors.right].some(
-    ({ connector, records }) => connector.traits.marker === 'none' && records.get(ref)?.versions[0] === made,
-  ) &&
-  next?.by === 'person' &&
-  next.at < made!.at + 2 * (deadlineMs + staleMs)
-
 /** R15: what a person changed on a record that was on its way out, well before it went, stands on its heir. */
 function leftOnPredecessors(world: World): string[] {
   if (world.direction === 'right') return []
@@ -254,17 +223,6 @@ function leftOnPredecessors(world: World): string[] {
     })
   })
 }
-
-const recordOf = ({ vendors }: World, side: 'left' | 'right', ref: string | null) => vendors[side].records.get(ref ?? '')
-
-/** R15: where a vendor cannot move a record, the old one stays until the new one is there. */
-const replaced = ({ vendors, state }: World, { ref }: SimRecord) =>
-  [...state.links.values()].some(({ orphan, left, right }) =>
-    (['left', 'right'] as const).some((side) => {
-      const isFixed = vendors[side].connector.traits.fixed.entry!.length > 0
-      return orphan && isFixed && (side === 'left' ? left : right).ref === ref
-    }),
-  )
 
 /** R2: what was edited while things were rough has travelled soon after, without waiting for the next sweep. */
 export function late(world: World): string[] {
@@ -302,13 +260,5 @@ function lostUpdates(world: World): string[] {
         ? []
         : [`${last.record.ref}: I4 ${key} was set to ${last.value}, is ${now[key]}; link ${describe(link)}`]
     })
-  })
-}
-
-/** Each value that a person gave to a field after the record was made. */
-function editsOf(record: SimRecord, key: string) {
-  return record.versions.flatMap(({ at, fields, by }, index) => {
-    const before = record.versions[index - 1]?.fields
-    return by === 'person' && before && fields && before[key] !== fields[key] ? [{ at, record, value: fields[key] }] : []
   })
 }

@@ -9,7 +9,7 @@ import { declarationIn } from '../../src/cli/setup-file.ts'
 import type { Environment } from '../../src/cli/setup-variables.ts'
 import { connectors } from '../../src/connectors/index.ts'
 import type { Database } from '../../src/db/open.ts'
-import { type Clock, systemClock } from '../../src/lib/clock.ts'
+import { type Clock, minutes, systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { openVault } from '../../src/lib/secret.ts'
 import { unlimited } from '../../src/lib/throttle.ts'
@@ -82,6 +82,13 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
   const site = { database, vault, connectors, engine }
   const read = (text: string, given = env) => declarationIn(text, 'setup.yaml', given, connectors)
   const isWrite = ({ method }: { method: string }) => method !== 'GET'
+  /** What is due within a minute as well: a task is closed once its time has gone. */
+  const workOff = async (lane: string, until = clock.now() + minutes(1)): Promise<void> => {
+    const { nextDue } = await drain(engine, lane, `job at ${clock.now()}`)
+    if (nextDue === null || nextDue > until) return
+    clock.step(Math.max(1, nextDue - clock.now()))
+    await workOff(lane, until)
+  }
   return {
     ...sandbox,
     site,
@@ -92,7 +99,7 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
     async run(bridge = 'studio') {
       assert.ok(await mayBegin(engine, bridge, 'sweep'), 'nothing waits for a person before the first run')
       const { lanes } = await pull(engine, bridge, 'sweep')
-      for (const lane of lanes) await drain(engine, lane, `job at ${clock.now()}`)
+      for (const lane of lanes) await workOff(lane)
     },
     writes: () => [clickup, harvest, forecast, timelog].flatMap(({ requests }) => requests.all.filter(isWrite)).length,
     dump: () => dumpOf(database),
