@@ -47,8 +47,8 @@ export interface World extends Sandbox {
   step(ms: number): void
   apply(text?: string, options?: ApplyOptions & { env?: Environment }): Promise<Applied>
   preview(text?: string, options?: PreviewOptions): Promise<Preview>
-  /** A sweep and everything that follows from it at once. */
-  run(bridge?: string): Promise<void>
+  /** A sweep and everything that follows from it at once, or within a minute: tasks are closed once their time has gone. */
+  run(bridge?: string, options?: { lastMinute?: boolean }): Promise<void>
   /** How many requests wrote something at a vendor. */
   writes(): number
   /** Every row of every table, as text. */
@@ -96,10 +96,10 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
     step: clock.step,
     apply: async (text = example, { env: given, ...options } = {}) => applySetup(site, read(text, given), options),
     preview: (text = example, options = {}) => previewSetup(site, read(text), options),
-    async run(bridge = 'studio') {
+    async run(bridge = 'studio', { lastMinute = false } = {}) {
       assert.ok(await mayBegin(engine, bridge, 'sweep'), 'nothing waits for a person before the first run')
       const { lanes } = await pull(engine, bridge, 'sweep')
-      for (const lane of lanes) await workOff(lane)
+      for (const lane of lanes) await (lastMinute ? workOff(lane) : drain(engine, lane, `job at ${clock.now()}`))
     },
     writes: () => [clickup, harvest, forecast, timelog].flatMap(({ requests }) => requests.all.filter(isWrite)).length,
     dump: () => dumpOf(database),

@@ -115,9 +115,9 @@ async function held({ timelog, forecast, database }: World) {
 
 /** Runs as a server would for a while: what is closed a minute later is closed. */
 async function runConsulting(world: World) {
-  await world.run('consulting')
+  await world.run('consulting', { lastMinute: true })
   world.step(minutes(2))
-  await world.run('consulting')
+  await world.run('consulting', { lastMinute: true })
 }
 
 /** What a run adds. */
