@@ -133,6 +133,7 @@ const bridgeOf = (name: string, given: BridgeInFile): Unresolved['bridge'] => ({
   left: given.from,
   right: given.to,
   direction: given.direction === 'two-way' ? 'both' : 'right',
+  ...(given.active ? {} : { paused: true }),
   zone: given.zone,
   spaces: given.spaces,
   tasks: given.tasks === undefined ? undefined : given.tasks === 'follow',

@@ -195,6 +195,10 @@ const bridge = z
     from: z.string().describe('Name of the connection to the work tool.'),
     to: z.string().describe('Name of the connection to the time tracker.'),
     direction: z.enum(['one-way', 'two-way']).default('one-way').describe('Whether edits at the time tracker travel back.'),
+    active: z
+      .boolean()
+      .default(true)
+      .describe('False: nothing is read and nothing is written until it is true again; what is known stays.'),
     zone,
     tasks: z
       .enum(['follow', 'off'])

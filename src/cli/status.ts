@@ -60,14 +60,14 @@ async function readStatus(home: Home): Promise<Status> {
 const order = ['synced', 'waiting', 'held', 'conflict', 'failed', 'ended'] as const
 
 function bridgeLines(
-  { name, left, right, direction, states, kinds, reasons, participants }: BridgeReport,
+  { name, left, right, direction, paused, states, kinds, reasons, participants }: BridgeReport,
   { conditions, cursors }: Status,
   now: number,
 ): string[] {
   const counts = order.filter((state) => states[state]).map((state) => `${states[state]} ${state}`)
   const looked = cursors.filter(({ bridge, name: cursor }) => bridge === name && (cursor === 'poll' || cursor === 'sweep'))
   return [
-    `${name}  ${left} ${direction === 'both' ? '<->' : '->'} ${right}, ${count(participants, 'person', 'people')}: ${counts.join(', ') || 'nothing read yet'}`,
+    `${name}  ${paused ? 'switched off, ' : ''}${left} ${direction === 'both' ? '<->' : '->'} ${right}, ${count(participants, 'person', 'people')}: ${counts.join(', ') || 'nothing read yet'}`,
     ...(kinds.task ? [`  ${kindsText(kinds)}`] : []),
     ...columns(reasons.filter(({ state }) => state !== 'ended').map(reasonRow)),
     ...columns(

@@ -73,6 +73,7 @@ export const bridge = z
     left: z.string(),
     right: z.string(),
     direction: z.enum(['right', 'both']),
+    paused: z.boolean(),
     participants: z.number().int(),
     routes: z.number().int(),
     states: z.record(z.string(), z.number().int()),

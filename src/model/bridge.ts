@@ -10,6 +10,8 @@ export interface Bridge {
   readonly right: string
   /** 'right': what the left says is so, and the right follows (R10). */
   readonly direction: 'right' | 'both'
+  /** Switched off (B1): nothing is read and nothing is written, and all that is known stays. */
+  readonly paused?: boolean | undefined
   /** IANA zone of people who have none of their own. */
   readonly zone: string
   /** Spaces of the work tool whose time is bridged (A2); empty for work tools without Spaces. */

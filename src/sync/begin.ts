@@ -5,13 +5,14 @@ import type { Engine } from './engine.ts'
 import { type Depth, isSwept } from './pull.ts'
 
 /**
- * Whether the bridge may be read and written. Until it has begun, both sides are listed for copies: when there are some, a
+ * Whether the bridge may be read and written: not while it is switched off. Until it has begun, both sides are listed for copies: when there are some, a
  * condition says so, and at every sweep they are looked for again. A bridge that has begun is never asked about again.
  * Throws VendorError when a side cannot be listed.
  */
 export async function mayBegin(engine: Engine, bridge: string, depth: Depth): Promise<boolean> {
   const { state } = engine
   const setup = await state.setup(bridge)
+  if (setup.bridge.paused) return false
   if ((await state.cursor(bridge, setup.bridge.left, 'begun')) !== null) return true
   if (await isSwept(engine, setup)) return begin(engine, bridge)
   if (depth === 'poll' && (await isHeld(engine, bridge))) return false

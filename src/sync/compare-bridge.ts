@@ -70,6 +70,7 @@ const terms: Readonly<Record<Exclude<keyof Bridge, 'name' | 'spaces'>, readonly 
     left: ['from', say],
     right: ['to', say],
     direction: ['direction', (direction: Bridge['direction']) => (direction === 'both' ? 'two-way' : 'one-way')],
+    paused: ['active', (paused?: boolean) => (paused ? 'false' : 'true')],
     zone: ['zone', say],
     tasks: ['tasks', (tasks: boolean) => (tasks ? 'follow' : 'off')],
     pollMs: ['poll', span],

@@ -1,6 +1,6 @@
 // Works off the due links of one lane: look, open the intents, write, settle, look again. Only here is a vendor written to.
 
-import { minutes } from '../lib/clock.ts'
+import { hours, minutes } from '../lib/clock.ts'
 import type { Side } from '../model/record.ts'
 import { mayBegin } from './begin.ts'
 import type { Next } from './decide.ts'
@@ -67,8 +67,10 @@ interface Planned {
 
 async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Promise<number> {
   // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
-  if (!(await isSwept(run.engine, await run.engine.state.setup(bridge)))) {
-    if (!(await mayBegin(run.engine, bridge, 'poll'))) return putOff(run, links)
+  const setup = await run.engine.state.setup(bridge)
+  if (setup.bridge.paused) return putOff(run, links, hours(1))
+  if (!(await isSwept(run.engine, setup))) {
+    if (!(await mayBegin(run.engine, bridge, 'poll'))) return putOff(run, links, minutes(1))
     await pull(run.engine, bridge, 'sweep')
   }
   const batch = await openBatch(run.engine, bridge)
@@ -95,8 +97,8 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
 }
 
 /** A person decides first whether the bridge may begin (D1). One that moved meanwhile comes again. */
-async function putOff({ engine }: Run, links: readonly Link[]): Promise<number> {
-  const dueAt = engine.clock.now() + minutes(1)
+async function putOff({ engine }: Run, links: readonly Link[], ms: number): Promise<number> {
+  const dueAt = engine.clock.now() + ms
   await engine.state.commit({ put: links.map((link) => ({ ...link, dueAt })) })
   return 0
 }

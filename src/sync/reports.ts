@@ -13,6 +13,8 @@ export interface BridgeReport {
   readonly left: string
   readonly right: string
   readonly direction: 'right' | 'both'
+  /** Switched off in the set-up. */
+  readonly paused: boolean
   readonly pollMs: number
   readonly sweepMs: number
   readonly participants: number
@@ -35,6 +37,7 @@ export interface ReasonCount {
 export async function bridgeReports(db: Db): Promise<BridgeReport[]> {
   const { rows } = await sql<BridgeReport>`
     select name, left_connection as left, right_connection as right, terms ->> 'direction' as direction,
+      coalesce((terms ->> 'paused')::boolean, false) as paused,
       (terms ->> 'pollMs')::bigint as "pollMs", (terms ->> 'sweepMs')::bigint as "sweepMs",
       (select count(*) from participant p where p.bridge = bridge.name) as participants,
       (select count(*) from route r where r.bridge = bridge.name) as routes,

@@ -3,6 +3,7 @@
 import { hours } from '../../src/lib/clock.ts'
 import { dayOf } from '../../src/lib/date.ts'
 import type { Side } from '../../src/model/record.ts'
+import { other } from '../../src/model/record.ts'
 import type { Chance } from '../simulation/chance.ts'
 import type { Office, Piece } from '../stories/offices.ts'
 
@@ -59,8 +60,7 @@ export function openStaff(offices: Offices, chance: Chance, tasks: () => Readonl
   const change = (piece: Entered) => {
     const { side, ref, fate } = piece
     if (fate === 'edited here') edit(piece, side)
-    // A copy at Forecast may be one whose answer was lost: see test/stories/open-faults-crash.test.ts.
-    if (fate === 'edited there' && side === 'left') edit(piece, 'right')
+    if (fate === 'edited there') edit(piece, other(side))
     if (fate === 'moved') {
       piece.moves++
       offices[side].edit(ref, { task: tasks()[side][piece.moves % 2]! })
