@@ -216,7 +216,8 @@ const lockedRest = (link: Link, side: Side, { now }: Scene): Next =>
   rest(link, 'held', why('locked', link[side].now!.locked!), now + days(1))
 
 function questionText(question: string, fields: readonly string[]): string {
-  const what = fields.length > 0 ? `: ${fields.join(', ')}` : ''
+  const words = fields.map((field) => (field === 'durationMs' ? 'duration' : field))
+  const what = words.length > 0 ? `: ${words.join(', ')}` : ''
   return `It was ${question}${what}. A person decides: change one side, and that side counts, or use \`hourbridge conflicts answer\`.`
 }
 

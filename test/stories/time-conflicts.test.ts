@@ -70,7 +70,7 @@ test('asked: both values are shown, nothing is written before the answer, and th
     ['right', 45],
   ] as const) {
     const { world, left } = await questioned()
-    assert.match(await world.why('left', left), /^conflict: It was edited on both sides: durationMs/)
+    assert.match(await world.why('left', left), /^conflict: It was edited on both sides: duration/)
     assert.deepEqual(
       [world.left.sheet().map(line), world.right.sheet().map(line)],
       [[`${today} 120 kick-off`], [`${today} 45 with Tom`]],

@@ -12,7 +12,7 @@ import { type ForecastConfig, forecastConfig } from './config.ts'
 import { alike, listEntries, seenAlone, unlessGone } from './entries.ts'
 import * as map from './map.ts'
 import type { Task } from './shape.ts'
-import { seenTasks, tasksOf } from './tasks.ts'
+import { seenTasks, taskForTime, tasksOf } from './tasks.ts'
 import { ensure, read } from './webhook.ts'
 
 const fixed = ['person', 'project', 'task']
@@ -112,7 +112,7 @@ async function create(session: api.Forecast, { kind, fields }: Draft): Promise<S
 /** Throws 'refused' when the task is gone, or has moved to another project than the time is for. */
 async function taskFor(session: api.Forecast, { task: ref, project }: Fields): Promise<Task | undefined> {
   if (ref == null) return undefined
-  const task = await api.orMissing(api.readTask(session, 'read', String(ref)))
+  const task = await taskForTime(session, String(ref))
   if (task && (project == null || task.project_id === project)) return task
   const text = task ? `is in project ${task.project_id}, not ${project}` : 'is not there'
   throw new VendorError('refused', `Forecast: task ${ref} ${text}`)
@@ -125,7 +125,7 @@ async function update(session: api.Forecast, kind: LinkedKind, ref: Ref, changes
     throw new VendorError('refused', `Forecast cannot move a time registration to another ${moved.join(', ')}`)
   }
   const body = map.alteration(changes)
-  const task = now['task'] == null ? undefined : await api.orMissing(api.readTask(session, 'read', String(now['task'])))
+  const task = now['task'] == null ? undefined : await taskForTime(session, String(now['task']))
   const row =
     Object.keys(body).length > 0 ? await api.updateRegistration(session, ref, body) : await api.readRegistration(session, ref)
   const updated = map.seenEntry(row, task, session.zoneOf(row.person))

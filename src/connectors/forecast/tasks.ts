@@ -1,5 +1,6 @@
 // Reading Forecast's tasks: those of projects, each with what its column says of it, and those that time is on.
 
+import { seconds } from '../../lib/clock.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Ref, Seen } from '../../model/record.ts'
 import * as api from './api.ts'
@@ -41,6 +42,25 @@ export async function tasksUnder(
     for (const task of await tasksAmong(session, purpose, project, [...refs])) found.set(task.id, task)
   }
   return found
+}
+
+const rememberMs = seconds(10)
+const remembered = new WeakMap<api.Forecast, Map<Ref, { readonly until: number; readonly task: Promise<Task | undefined> }>>()
+
+/**
+ * The task that time is put on; undefined when it is gone. Much time goes to few tasks, so what was read is good for some seconds:
+ * what Forecast then answers to the write is compared with it all the same.
+ */
+export function taskForTime(session: api.Forecast, ref: Ref): Promise<Task | undefined> {
+  const known = remembered.get(session) ?? new Map()
+  remembered.set(session, known)
+  const now = session.clock.now()
+  const found = known.get(ref)
+  if (found && now < found.until) return found.task
+  const task = api.orMissing(api.readTask(session, 'read', ref))
+  known.set(ref, { until: now + rememberMs, task })
+  task.catch(() => known.delete(ref))
+  return task
 }
 
 /** More than so many tasks of a project come in one list rather than one by one. */
