@@ -64,6 +64,13 @@ export async function changeLog(session: TimeLog, from: string, until: string, p
   return { rows: items.map((item) => parsedAs(plain(item), change, 'a change')), pages, serverTime }
 }
 
+/** What was deleted on these days, as far as one page tells. */
+export async function deletions(session: TimeLog, from: string, until: string): Promise<readonly Change[]> {
+  const values = { ...logValues(from, until, 1, pageSize), includeCreates: 'false', includeUpdates: 'false' }
+  const { items } = await call(session, 'read', 'getWorkChangeLog', values)
+  return items.map((item) => parsedAs(plain(item), change, 'a change'))
+}
+
 /** Only a system administrator may read it. */
 export async function mayReadChangeLog(session: TimeLog, day: string): Promise<boolean> {
   return (await ask(session, 'setup', 'getWorkChangeLog', logValues(day, day, 1, 1))).succeeded
