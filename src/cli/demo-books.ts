@@ -77,7 +77,7 @@ function outside({ participants, people }: Setup, side: Side, { person, aside }:
   if (aside) return [aside]
   if (participantOf(participants, side, person)) return []
   const isGuest = side === 'left' && people.some(({ ref, role }) => ref === person && role === 'guest')
-  return [isGuest ? "a guest's time is never sent" : 'of somebody who is not linked: it stays']
+  return [isGuest ? "a guest's time is never sent" : 'of somebody who is not linked: it waits']
 }
 
 /** In the words of the set-up where they take part, else in those of the company. */

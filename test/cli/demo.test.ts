@@ -29,7 +29,7 @@ test('Forecast and TimeLog: tasks first, time both ways, and each difference exp
     'held: TimeLog: The employee is not allocated to the task',
     'held: The time sheet of that week is closed in TimeLog: reopen it there',
     'was edited on both sides: a question',
-    'of somebody who is not linked: it stays',
+    'of somebody who is not linked: it waits',
   ])
     assert.ok(out.includes(reason), `${reason}\n${out}`)
   assert.match(out, /^ {2}tasks +75 in 3 linked projects; in TimeLog \d+ are just so/m)
