@@ -10,15 +10,15 @@ import { unlimited } from '../../src/lib/throttle.ts'
 import type { Bridge, Route } from '../../src/model/bridge.ts'
 import type { LinkedKind, Side } from '../../src/model/record.ts'
 import { saveConnection } from '../../src/sync/connections.ts'
-import { drain } from '../../src/sync/drain.ts'
 import type { Engine } from '../../src/sync/engine.ts'
 import { type OpenEngine, openEngine } from '../../src/sync/open.ts'
-import { type Depth, pull } from '../../src/sync/pull.ts'
+import type { Depth } from '../../src/sync/pull.ts'
 import { saveSetup } from '../../src/sync/setups.ts'
 import { freshDatabase } from '../database.ts'
 import { type SteppedClock, steppedClock } from '../simulation/clock.ts'
 import { type Office, openOffice, type Vendor } from './offices.ts'
 import { restBesideQueries } from './queries.ts'
+import { openRounds } from './rounds.ts'
 
 /** A Wednesday morning. */
 export const now = Date.UTC(2026, 10, 18, 9)
@@ -116,31 +116,14 @@ function declaration(left: Office, right: Office, options: DuoOptions, at: numbe
 type Parts = Pick<Duo, 'sandbox' | 'left' | 'right' | 'clock' | 'database' | 'engine'>
 
 function acts({ left, right, clock, database, engine }: Parts, first: Declared) {
-  let job = 0
+  const { run, settle, round, pass } = openRounds(engine, clock, minutes(10))
   let declared = first
-  const work = async (depth: Depth, by: Engine = engine) => {
-    const { lanes, news } = await pull(by, 'agency', depth)
-    let wrote = 0
-    for (const lane of lanes) wrote += (await drain(by, lane, `job-${++job}`)).wrote
-    const next = await Promise.all(lanes.map((lane) => engine.state.nextDue(lane)))
-    return { quiet: news === 0 && wrote === 0, nextDue: Math.min(...next.map((at) => at ?? Number.POSITIVE_INFINITY)) }
-  }
-  const run = <T>(act: () => Promise<T>) => clock.runWhile(act())
-  const settle = async ({ thorough = true } = {}) => {
-    for (let quiet = 0, rounds = 0; quiet < 2; rounds++) {
-      if (rounds > 300) throw new Error('the world does not come to rest')
-      const looked = await run(() => work(rounds === 0 && thorough ? 'sweep' : 'poll'))
-      const soon = looked.nextDue < clock.now() + minutes(10)
-      quiet = looked.quiet && !soon ? quiet + 1 : 0
-      await clock.runUntil(soon ? Math.max(looked.nextDue, clock.now() + 1000) : clock.now() + minutes(1))
-    }
-  }
   const logs = [left.requests, right.requests]
   return {
     run,
     settle,
-    round: async (depth: Depth = 'poll', by: Engine = engine) => void (await run(() => work(depth, by))),
-    pass: (ms: number) => clock.runUntil(clock.now() + ms),
+    round,
+    pass,
     redeclare: async (changes: Partial<Declared>) => {
       declared = { ...declared, ...changes }
       await saveSetup(database.kysely, declared)

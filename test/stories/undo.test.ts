@@ -9,7 +9,7 @@ import { previewUndo, undo } from '../../src/sync/undo.ts'
 import { writesOfLastRun } from '../../src/sync/undoing.ts'
 import { restore, wasted } from '../../src/sync/waste.ts'
 import { bridge, participants, routes } from '../cli/company.ts'
-import { Crash, type Effect, mortal } from '../simulation/mortal.ts'
+import { Crash, dyingAt, mortal } from '../simulation/mortal.ts'
 import { now, openWorld, people, tasks, type World } from './world.ts'
 
 const addTime = (world: World, description: string, start = now - hours(8)) =>
@@ -176,7 +176,7 @@ test('a process that dies anywhere while it undoes deletes nothing on the other 
     await world.settle({ thorough: false })
     const writes = await lastRun(world)
     const died = await world
-      .run(() => undo(mortal(world.engine, dyingEffect(n)), world.database, writes))
+      .run(() => undo(mortal(world.engine, dyingAt(n)), world.database, writes))
       .then(() => false)
       .catch((error) => {
         if (error instanceof Crash) return true
@@ -193,19 +193,3 @@ test('a process that dies anywhere while it undoes deletes nothing on the other 
     if (!died) return
   }
 })
-
-/** Every effect can be the last one twice: just before it happens (even numbers) and just after (odd ones). */
-function dyingEffect(n: number): Effect {
-  let count = 0
-  let dead = false
-  const beat = () => {
-    if (count++ === n) dead = true
-    if (dead) throw new Crash()
-  }
-  return async (act) => {
-    beat()
-    const result = await act()
-    beat()
-    return result
-  }
-}

@@ -9,15 +9,14 @@ import { days, minutes } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { openVault, type Vault } from '../../src/lib/secret.ts'
 import { type Limit, type Throttle, unlimited } from '../../src/lib/throttle.ts'
-import { drain } from '../../src/sync/drain.ts'
-import type { Engine } from '../../src/sync/engine.ts'
 import { type OpenEngine, openEngine } from '../../src/sync/open.ts'
-import { type Depth, pull } from '../../src/sync/pull.ts'
+import type { Depth } from '../../src/sync/pull.ts'
 import { type CompanyOptions, declareCompany } from '../cli/company.ts'
 import { freshDatabase } from '../database.ts'
 import { type SteppedClock, steppedClock } from '../simulation/clock.ts'
 import { Crash, dyingAt, mortal } from '../simulation/mortal.ts'
 import { restBesideQueries } from './queries.ts'
+import { openRounds } from './rounds.ts'
 
 export const { people, tasks, spaces, lists } = seeded.clickup
 
@@ -107,25 +106,7 @@ interface Parts {
 
 function acts({ sandbox, clock, engine }: Parts) {
   const { harvest } = sandbox
-  let job = 0
-  const work = async (depth: Depth, by: Engine = engine) => {
-    const { lanes, news } = await pull(by, 'agency', depth)
-    let wrote = 0
-    for (const lane of lanes) wrote += (await drain(by, lane, `job-${++job}`)).wrote
-    const next = await Promise.all(lanes.map((lane) => engine.state.nextDue(lane)))
-    return { quiet: news === 0 && wrote === 0, nextDue: Math.min(...next.map((at) => at ?? Number.POSITIVE_INFINITY)) }
-  }
-  const run = <T>(act: () => Promise<T>) => clock.runWhile(act())
-  const round = async (depth: Depth = 'poll') => void (await run(() => work(depth)))
-  const settle = async ({ thorough = true } = {}) => {
-    for (let quiet = 0, rounds = 0; quiet < 2; rounds++) {
-      if (rounds > 300) throw new Error('the world does not come to rest')
-      const looked = await run(() => work(rounds === 0 && thorough ? 'sweep' : 'poll'))
-      const soon = looked.nextDue < clock.now() + minutes(60)
-      quiet = looked.quiet && !soon ? quiet + 1 : 0
-      await clock.runUntil(soon ? Math.max(looked.nextDue, clock.now() + 1000) : clock.now() + minutes(1))
-    }
-  }
+  const { run, work, round, settle, pass } = openRounds(engine, clock, minutes(60))
   const workDyingAt = async (n: number) => {
     try {
       await run(() => work('poll', mortal(engine, dyingAt(n))))
@@ -140,7 +121,7 @@ function acts({ sandbox, clock, engine }: Parts) {
     round,
     settle,
     dyingAt: workDyingAt,
-    pass: (ms: number) => clock.runUntil(clock.now() + ms),
+    pass,
     timesheet: () =>
       harvest
         .entries()
