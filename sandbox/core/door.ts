@@ -4,7 +4,8 @@ import { Agenda } from './agenda.ts'
 import { type Answer, type Call, page, readCall, toResponse } from './answer.ts'
 import type { Chance } from './chance.ts'
 import type { SandboxClock } from './clock.ts'
-import type { ActiveFault, Faults, RequestFaultKind } from './faults.ts'
+import type { ActiveFault, Faults } from './faults.ts'
+import { meet } from './mishaps.ts'
 import { type LoggedRequest, RequestLog } from './requests.ts'
 
 /** What a vendor tells its door. */
@@ -25,23 +26,6 @@ export interface Door {
   readonly agenda: Agenda
 }
 
-/** A connection that broke, as fetch reports it. */
-export class ConnectionReset extends TypeError {
-  override name = 'TypeError'
-  constructor() {
-    super('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) })
-  }
-}
-
-interface Visit {
-  readonly inside: Inside
-  readonly agenda: Agenda
-  readonly call: Call
-  readonly fault: ActiveFault
-  readonly rows: string | undefined
-  readonly signal: AbortSignal
-}
-
 export function openDoor(inside: Inside): Door {
   const requests = new RequestLog()
   const agenda = new Agenda(() => inside.clock.now())
@@ -52,8 +36,10 @@ export function openDoor(inside: Inside): Door {
     const fault = inside.faults.forRequest({ method: call.method, path: call.path, isList: rows !== undefined })
     const logged = note(call, fault)
     requests.add(logged)
+    const vendor = { ...inside, page, halved, withRows: listing(rows) }
+    const { clock, chance } = inside
     const answer = fault
-      ? await ways[fault.kind as RequestFaultKind]({ inside, agenda, call, fault, rows, signal: request.signal })
+      ? await meet<Answer>({ vendor, clock, chance, agenda, call, fault, signal: request.signal })
       : inside.handle(call)
     logged.status = answer.status
     // Every real server says what time it thinks it is; some callers keep to that clock.
@@ -72,53 +58,18 @@ const note = ({ at, method, path, query }: Call, fault: ActiveFault | undefined)
   fault: fault?.kind,
 })
 
-const ways: Record<RequestFaultKind, (visit: Visit) => Answer | Promise<Answer>> = {
-  '429': ({ inside, fault }) => inside.throttled(fault.retryAfterS),
-  '500 before': ({ inside }) => inside.broken(),
-  '500 after': ({ inside, call }) => {
-    inside.handle(call)
-    return inside.broken()
-  },
-  '502 html': () => page(502, '502 Bad Gateway'),
-  'timeout before': ({ signal }) => never(signal),
-  'timeout after': ({ inside, call, signal }) => {
-    inside.handle(call)
-    return never(signal)
-  },
-  'timeout later': ({ inside, agenda, call, fault, signal }) => {
-    agenda.at(call.at + fault.ms, () => inside.handle(call))
-    return never(signal)
-  },
-  'reset before': () => Promise.reject(new ConnectionReset()),
-  'reset after': ({ inside, call }) => {
-    inside.handle(call)
-    throw new ConnectionReset()
-  },
-  slow: async ({ inside, call, fault, signal }) => {
-    await inside.clock.sleep(fault.ms, signal)
-    return inside.handle(call)
-  },
-  'truncated page': ({ inside, call, rows, fault }) =>
-    withRows(inside.handle(call), rows, (all) => thinned(all, fault.share, inside.chance)),
-  emptied: ({ inside, call, rows }) => withRows(inside.handle(call), rows, () => []),
-  'truncated body': ({ inside, call }) => {
-    const answer = inside.handle(call)
-    const text = answer.text ?? JSON.stringify(answer.body ?? {})
-    return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) }
-  },
-  html: () => page(200, 'We will be right back'),
-  'stale reads': ({ inside, call, fault }) => inside.handle({ ...call, lagMs: fault.ms }),
+const halved = (answer: Answer): Answer => {
+  const text = answer.text ?? JSON.stringify(answer.body ?? {})
+  return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) }
 }
 
-function never(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-}
+const listing =
+  (rows: string | undefined) =>
+  (answer: Answer, change: (all: readonly unknown[]) => unknown[]): Answer =>
+    withRows(answer, rows, change)
 
 /** Silently means that the totals do not betray it either. A list may also be the whole body. */
-function withRows(answer: Answer, rows: string | undefined, change: (all: unknown[]) => unknown[]): Answer {
+function withRows(answer: Answer, rows: string | undefined, change: (all: readonly unknown[]) => unknown[]): Answer {
   if (rows === undefined) return answer
   if (Array.isArray(answer.body)) return { ...answer, body: change(answer.body) }
   const body = answer.body as Record<string, unknown> | undefined
@@ -133,10 +84,3 @@ function withRows(answer: Answer, rows: string | undefined, change: (all: unknow
 
 /** Where the vendors say how many rows there are in all. */
 const totals = ['total_entries', 'totalObjectCount']
-
-function thinned(all: unknown[], share: number, chance: Chance) {
-  const missing = new Set<number>()
-  const wanted = Math.min(all.length, Math.max(1, Math.floor(all.length * share)))
-  while (missing.size < wanted) missing.add(chance.below(all.length))
-  return all.filter((_, place) => !missing.has(place))
-}
