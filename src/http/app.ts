@@ -2,13 +2,17 @@
 
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { needsToken } from './auth.ts'
+import { balanceRoutes } from './balance.ts'
 import { bridgeRoutes } from './bridges.ts'
+import { conflictRoutes } from './conflicts.ts'
 import { entryRoutes } from './entries.ts'
 import { answerErrors, Refusal } from './errors.ts'
 import { healthRoutes } from './health.ts'
+import { heldRoutes } from './held.ts'
 import { journalRoutes } from './journal.ts'
 import { makeMetrics, metricsRoutes } from './metrics.ts'
 import type { Site } from './site.ts'
+import { wasteRoutes } from './waste.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 const title = {
@@ -34,6 +38,10 @@ export function makeApp(site: Site): OpenAPIHono {
   bridgeRoutes(app, site)
   journalRoutes(app, site)
   entryRoutes(app, site)
+  balanceRoutes(app, site)
+  conflictRoutes(app, site)
+  heldRoutes(app, site)
+  wasteRoutes(app, site)
   return app
 }
 

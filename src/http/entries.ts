@@ -37,7 +37,7 @@ export function entryRoutes(app: OpenAPIHono, { database, engine, connectors }: 
   })
 }
 
-const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
+export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
 
 const passportValue = ({ nextLookAt, left, right, waste, attempts, ...rest }: Passport) => ({
   ...rest,
@@ -48,7 +48,11 @@ const passportValue = ({ nextLookAt, left, right, waste, attempts, ...rest }: Pa
   attempts: attempts.map(attemptOf),
 })
 
-const sideValue = (side: PassportSide) => ({ ...side, fields: side.fields && { ...side.fields }, readAt: iso(side.readAt) })
+export const sideValue = (side: PassportSide) => ({
+  ...side,
+  fields: side.fields && { ...side.fields },
+  readAt: iso(side.readAt),
+})
 
 const wasteValue = ({ side, state, at, dueAt, record }: Waste) => ({
   side,

@@ -44,7 +44,7 @@ export const answerErrors =
 function answer(c: Context, status: ContentfulStatusCode, error: Error) {
   // What went wrong inside is for the log, not for whoever asked.
   const message = status === 500 ? 'something went wrong here; the log has it' : error.message
-  const { where = null, advice = null } = error as { where?: string; advice?: string }
+  const { where = null, advice = null } = (status === 500 ? {} : error) as { where?: string; advice?: string }
   return c.json({ error: { message, where, advice } }, status)
 }
 

@@ -28,9 +28,9 @@ export const attempt = z
   })
   .openapi('Attempt')
 
-const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
-const passportSide = z.object({
+export const passportSide = z.object({
   connection: z.string(),
   vendor: z.string(),
   ref: z.string().nullable(),

@@ -105,7 +105,9 @@ export function sheetOf(
   days: readonly string[],
   isWanted: (person: string) => boolean = () => true,
 ): Balance {
-  const held = links.flatMap((link) => heldBy(link, setup)).filter(({ person, day }) => days.includes(day) && isWanted(person))
+  // The database answers in no order; people want the same sheet each time.
+  const inOrder = links.toSorted((one, two) => (one.beganAt ?? 0) - (two.beganAt ?? 0) || (one.id < two.id ? -1 : 1))
+  const held = inOrder.flatMap((link) => heldBy(link, setup)).filter(({ person, day }) => days.includes(day) && isWanted(person))
   const [apart, counted] = [held.filter(({ link }) => isApart(link)), held.filter(({ link }) => !isApart(link))]
   const people = [...Map.groupBy(counted, ({ person }) => person)]
     .sort(([one], [two]) => one.localeCompare(two))

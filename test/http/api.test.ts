@@ -3,20 +3,8 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { obstacles } from '../../src/cli/obstacles.ts'
 import { revokeToken } from '../../src/http/api-tokens.ts'
-import { matchesDocument } from './document.ts'
+import { checked } from './checked.ts'
 import { openSite } from './site.ts'
-
-type Site = Awaited<ReturnType<typeof openSite>>
-
-/** Answers what came, after holding it to the document. */
-async function checked({ send, read }: Site, path: string, { status = 200, open = false, route = path.split('?')[0]! } = {}) {
-  const response = await (open ? send(path) : read(path))
-  assert.equal(response.status, status, path)
-  const document = await (await send('/api/openapi.json')).json()
-  const body = await response.clone().text()
-  matchesDocument(document, { method: 'get', route, status, type: response.headers.get('content-type') ?? '', body })
-  return response.headers.get('content-type')?.startsWith('application/json') ? await response.json() : body
-}
 
 test('health and readiness', async () => {
   const site = await openSite()
