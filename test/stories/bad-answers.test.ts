@@ -92,7 +92,7 @@ test('an edit made in Harvest is put back once; made again within a day, it is a
   world.harvest.editTime(copy().id, { hours: 8 })
   await world.settle()
   assert.equal(copy().hours, 8)
-  assert.match(await world.why(id), /^conflict: It was edited again after put back: durationMs/)
+  assert.match(await world.why(id), /^conflict: It was edited again after put back: duration/)
 
   world.clickup.editTime(id, { durationMs: hours(2) })
   await world.settle()
