@@ -3,7 +3,6 @@
 import { hours } from '../../src/lib/clock.ts'
 import { dayOf } from '../../src/lib/date.ts'
 import type { Side } from '../../src/model/record.ts'
-import { other } from '../../src/model/record.ts'
 import type { Chance } from '../simulation/chance.ts'
 import type { Office, Piece } from '../stories/offices.ts'
 
@@ -60,7 +59,9 @@ export function openStaff(offices: Offices, chance: Chance, tasks: () => Readonl
   const change = (piece: Entered) => {
     const { side, ref, fate } = piece
     if (fate === 'edited here') edit(piece, side)
-    if (fate === 'edited there') edit(piece, other(side))
+    // Not at Forecast: a copy whose answer was lost, and that is edited in the very second in which it was made, is not told from a
+    // person's own, since Forecast's clock knows whole seconds (docs/connectors/forecast.md).
+    if (fate === 'edited there' && side === 'left') edit(piece, 'right')
     if (fate === 'moved') {
       piece.moves++
       offices[side].edit(ref, { task: tasks()[side][piece.moves % 2]! })
