@@ -2,6 +2,7 @@
 
 import { createHmac } from 'node:crypto'
 import { wallClock } from '../core/clock.ts'
+import { sendOutbox, settleOutbox } from '../core/outbox.ts'
 import type { Hook, Parcel, World } from './world.ts'
 
 const tries = 5
@@ -9,26 +10,10 @@ const patienceMs = 7_000
 const failuresUntilSuspended = 100
 
 /** Delivers everything that is due, one after the other, with its retries; answers how many arrived. */
-export async function settleWebhooks(world: World): Promise<number> {
-  let arrived = 0
-  for (let parcel = nextDue(world); parcel !== undefined; parcel = nextDue(world)) {
-    if (await deliver(world, parcel)) arrived += 1
-  }
-  return arrived
-}
+export const settleWebhooks = (world: World) => settleOutbox(world, (parcel) => deliver(world, parcel))
 
-/** Starts everything that is due, without waiting for it: how a running server sends. Only an abort makes it reject. */
-export function sendDue(world: World, signal?: AbortSignal) {
-  for (let parcel = nextDue(world); parcel !== undefined; parcel = nextDue(world)) {
-    deliver(world, parcel, signal).catch(() => undefined)
-  }
-}
-
-function nextDue(world: World): Parcel | undefined {
-  const now = world.clock.now()
-  const place = world.outbox.findIndex((parcel) => parcel.due <= now)
-  return place < 0 ? undefined : world.outbox.splice(place, 1)[0]
-}
+/** Starts everything that is due, without waiting for it: how a running server sends. */
+export const sendDue = (world: World, signal?: AbortSignal) => sendOutbox(world, (parcel) => deliver(world, parcel, signal))
 
 async function deliver(world: World, parcel: Parcel, signal?: AbortSignal): Promise<boolean> {
   for (let attempt = 1; attempt <= tries; attempt++) {

@@ -2,6 +2,7 @@
 // refused goes back into the queue, and whoever asks later sends it again.
 
 import { wallClock } from '../core/clock.ts'
+import { sendOutbox, settleOutbox } from '../core/outbox.ts'
 import type { Hook, Parcel, World } from './world.ts'
 
 /** After so many minutes each (documented). */
@@ -10,26 +11,10 @@ const retryMinutes = [1, 2, 3, 5, 10]
 const patienceMs = 10_000
 
 /** Delivers everything that is due, one after the other; answers how many arrived. */
-export async function settleWebhooks(world: World): Promise<number> {
-  let arrived = 0
-  for (let parcel = nextDue(world); parcel !== undefined; parcel = nextDue(world)) {
-    if (await deliver(world, parcel)) arrived += 1
-  }
-  return arrived
-}
+export const settleWebhooks = (world: World) => settleOutbox(world, (parcel) => deliver(world, parcel))
 
 /** Starts everything that is due, without waiting for it: how a running server sends. */
-export function sendDue(world: World, signal?: AbortSignal) {
-  for (let parcel = nextDue(world); parcel !== undefined; parcel = nextDue(world)) {
-    void deliver(world, parcel, signal)
-  }
-}
-
-function nextDue(world: World): Parcel | undefined {
-  const now = world.clock.now()
-  const place = world.outbox.findIndex((parcel) => parcel.due <= now)
-  return place < 0 ? undefined : world.outbox.splice(place, 1)[0]
-}
+export const sendDue = (world: World, signal?: AbortSignal) => sendOutbox(world, (parcel) => deliver(world, parcel, signal))
 
 async function deliver(world: World, parcel: Parcel, signal?: AbortSignal): Promise<boolean> {
   const hook = world.hooks.get(parcel.hook)

@@ -1,12 +1,9 @@
 // The balance sheet as lines for a terminal and as CSV. Pure.
 
-import type { Balance, DayBalance, Difference } from '../sync/balance.ts'
+import type { DayBalance, Difference } from '../sync/balance.ts'
+import type { WeekBalance } from '../sync/week-balances.ts'
 import { count } from './print.ts'
 import { hoursAndMinutes, shortened } from './words.ts'
-
-export interface WeekBalance extends Balance {
-  readonly week: string
-}
 
 export function balanceLines({ bridge, week, left, right, days, people, apart, ...totals }: WeekBalance): string[] {
   const width = Math.max(...people.map(({ person }) => person.length), ...apart.map(({ person }) => person.length), 6)

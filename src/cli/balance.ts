@@ -1,12 +1,8 @@
 // `hourbridge balance`: a week, person by day, both sides beside each other, and why they differ.
 
-import { dayOf } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
-import { daysOfWeek, weekOf } from '../lib/week.ts'
-import { balanceOf } from '../sync/balance.ts'
-import { keepingOf } from '../sync/keeping.ts'
-import { bridgeNames } from '../sync/setups.ts'
-import { balanceCsv, balanceLines, type WeekBalance } from './balance-lines.ts'
+import { type WeekBalance, weekBalances } from '../sync/week-balances.ts'
+import { balanceCsv, balanceLines } from './balance-lines.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 
@@ -36,15 +32,7 @@ async function showBalance(home: Home, call: Call): Promise<0> {
   return 0
 }
 
-async function sheetsOf({ database, engine, connectors, clock }: Home, call: Call): Promise<WeekBalance[]> {
-  const [asked, one, person] = [textOption(call, 'week'), textOption(call, 'bridge'), textOption(call, 'person')]
-  if (asked !== undefined) daysOfWeek(asked)
-  const keeping = await keepingOf(database.kysely, connectors)
-  const sheets: WeekBalance[] = []
-  for (const bridge of one === undefined ? await bridgeNames(database.kysely) : [one]) {
-    const { zone } = (await engine.state.setup(bridge)).bridge
-    const week = asked ?? weekOf(dayOf(clock.now(), zone))
-    sheets.push({ week, ...(await balanceOf(engine.state, keeping, { bridge, days: daysOfWeek(week), person })) })
-  }
-  return sheets
+function sheetsOf({ database, engine, connectors }: Home, call: Call): Promise<WeekBalance[]> {
+  const asked = { week: textOption(call, 'week'), bridge: textOption(call, 'bridge'), person: textOption(call, 'person') }
+  return weekBalances({ db: database.kysely, engine, connectors }, asked)
 }

@@ -2,10 +2,11 @@
 
 import { InputError } from '../lib/errors.ts'
 import { other, type Side } from '../model/record.ts'
-import { answerConflict, askedSince, conflictIds, type Disputed, disputedOf, groundOf } from '../sync/conflicts.ts'
+import { answerConflict, type Disputed } from '../sync/conflicts.ts'
 import { type Keeping, keepingOf } from '../sync/keeping.ts'
-import { findLinks, type Passport, passportsOf } from '../sync/passport.ts'
+import { findLinks, type Passport } from '../sync/passport.ts'
 import type { Step } from '../sync/plan.ts'
+import { type Question, questionsOf } from '../sync/questions.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
@@ -27,16 +28,10 @@ export const conflictCommands: readonly Command[] = [
   },
 ]
 
-interface Conflict {
-  readonly passport: Passport
-  readonly since: number | null
-  readonly disputed: readonly Disputed[]
-}
-
 async function showConflicts(home: Home, call: Call): Promise<0> {
   const bridge = textOption(call, 'bridge')
-  if (bridge !== undefined) await home.engine.state.setup(bridge)
-  const conflicts = await readConflicts(home, await conflictIds(home.database.kysely, bridge))
+  const { database, engine, connectors } = home
+  const conflicts = await questionsOf({ db: database.kysely, engine, connectors }, bridge)
   for (const conflict of conflicts) for (const line of linesOf(conflict)) call.print.fact(line)
   if (conflicts.length === 0) call.print.advice('Nothing needs a decision.')
   else call.print.advice(`${count(conflicts.length, 'question')}: hourbridge conflicts answer <id> left|right`)
@@ -44,20 +39,7 @@ async function showConflicts(home: Home, call: Call): Promise<0> {
   return 0
 }
 
-async function readConflicts({ database, engine, connectors }: Home, ids: readonly string[]): Promise<Conflict[]> {
-  const db = database.kysely
-  const keeping = await keepingOf(db, connectors)
-  const links = new Map((await engine.state.byId(ids)).map((link) => [link.id, link]))
-  const conflicts: Conflict[] = []
-  for (const passport of await passportsOf({ db, engine, connectors }, ids)) {
-    const link = links.get(passport.id)!
-    const disputed = disputedOf(link, await groundOf(engine, keeping, link))
-    conflicts.push({ passport, since: askedSince(link), disputed })
-  }
-  return conflicts
-}
-
-function linesOf({ passport, since, disputed }: Conflict): string[] {
+function linesOf({ passport, since, disputed }: Question): string[] {
   const { id, kind, bridge, person, code, sentence, left, right } = passport
   const head = [bridge, `${kind} ${id}`, person ?? '', since === null ? '' : `since ${moment(since)}`].filter(
     (part) => part !== '',
@@ -83,7 +65,7 @@ function valueText(field: string, value: Disputed['left']): string {
   return field === 'durationMs' ? hoursAndMinutes(Number(value)) : shortened(String(value), 60)
 }
 
-const conflictValue = ({ passport, since, disputed }: Conflict) => {
+const conflictValue = ({ passport, since, disputed }: Question) => {
   const { id, bridge, person, code, sentence, left, right } = passport
   const side = ({ readAt, ...one }: Passport['left']) => ({ ...one, readAt: iso(readAt) })
   return { id, bridge, person, code, sentence, since: iso(since), disputed, left: side(left), right: side(right) }

@@ -1,9 +1,8 @@
 // `hourbridge waste`: deletions that wait, taking one back, allowing what the guard stopped.
 
-import { days } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
 import { findLinks } from '../sync/passport.ts'
-import { confirmDeletions, restore, type Wasted, wasted } from '../sync/waste.ts'
+import { confirmDeletions, restore, shownMs, type Wasted, wasted } from '../sync/waste.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
@@ -28,8 +27,6 @@ export const wasteCommands: readonly Command[] = [
     run: (call) => withHome(call.settings, (home) => confirm(home, call)),
   },
 ]
-
-const shownMs = days(30)
 
 async function showWaste({ database, clock }: Home, { print }: Call): Promise<0> {
   const rows = await wasted(database.kysely, clock.now() - shownMs)

@@ -1,11 +1,7 @@
 // GET /api/balance: a week, person by day, what both sides hold and why they differ.
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { dayOf } from '../lib/date.ts'
-import { daysOfWeek, weekOf } from '../lib/week.ts'
-import { balanceOf } from '../sync/balance.ts'
-import { keepingOf } from '../sync/keeping.ts'
-import { bridgeNames } from '../sync/setups.ts'
+import { weekBalances } from '../sync/week-balances.ts'
 import { bearer } from './auth.ts'
 import { balance, ofBridge } from './decision-shapes.ts'
 import { errorAnswer } from './errors.ts'
@@ -35,20 +31,9 @@ const route = createRoute({
   },
 })
 
-export function balanceRoutes(app: OpenAPIHono, site: Site): void {
-  app.openapi(route, async (c) => c.json({ balances: await sheetsOf(site, c.req.valid('query')) }, 200))
-}
-
-async function sheetsOf({ database, engine, connectors, clock }: Site, asked: z.infer<typeof question>) {
-  // A mistake in the week is told even where no bridge is declared yet.
-  if (asked.week !== undefined) daysOfWeek(asked.week)
-  const keeping = await keepingOf(database.kysely, connectors)
-  const sheets = []
-  for (const bridge of asked.bridge === undefined ? await bridgeNames(database.kysely) : [asked.bridge]) {
-    const { zone } = (await engine.state.setup(bridge)).bridge
-    const week = asked.week ?? weekOf(dayOf(clock.now(), zone))
-    const sheet = await balanceOf(engine.state, keeping, { bridge, days: daysOfWeek(week), person: asked.person })
-    sheets.push({ week, ...sheet })
-  }
-  return sheets
+export function balanceRoutes(app: OpenAPIHono, { database, engine, connectors }: Site): void {
+  app.openapi(route, async (c) => {
+    const balances = await weekBalances({ db: database.kysely, engine, connectors }, c.req.valid('query'))
+    return c.json({ balances }, 200)
+  })
 }

@@ -1,15 +1,12 @@
 // GET /api/waste: what is to be deleted, and what was lately.
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { days } from '../lib/clock.ts'
-import { type Wasted, wasted as wastedSince } from '../sync/waste.ts'
+import { shownMs, type Wasted, wasted as wastedSince } from '../sync/waste.ts'
 import { bearer } from './auth.ts'
 import { wasted } from './decision-shapes.ts'
 import { iso } from './entries.ts'
 import { errorAnswer } from './errors.ts'
 import type { Site } from './site.ts'
-
-const shownMs = days(30)
 
 const route = createRoute({
   method: 'get',

@@ -21,6 +21,18 @@ export function instantOf(day: string, time: string | null, zone: string): numbe
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds
 }
 
+/** Calendar days, both included. */
+export interface Span {
+  readonly from: string
+  readonly until: string
+}
+
+/** The days of these instants there, and one more at both ends, for people in other zones. */
+export const spanOf = (from: number, until: number, zone: string): Span => ({
+  from: addDays(dayOf(from, zone), -1),
+  until: addDays(dayOf(until, zone), 1),
+})
+
 /** The first instant of the day, which is not midnight where the clock skips midnight. */
 export function startOfDay(day: string, zone: string): number {
   const asIfUtc = Date.parse(`${day}T00:00Z`)

@@ -66,6 +66,21 @@ export interface Seen {
   readonly assigned?: readonly Ref[]
 }
 
+/** The ref of an allocation: no vendor has one of its own for who is on what. */
+export const allocationRef = (task: Ref, person: Ref): Ref => `${task}/${person}`
+
+/** A record that nothing more is known of than its fields: it has no time of its own, and nobody has marked or locked it. */
+export const bareRecord = (ref: Ref, fields: Fields): Seen => ({
+  ref,
+  fields,
+  about: {},
+  beganAt: 0,
+  updatedAt: null,
+  running: false,
+  locked: null,
+  marker: null,
+})
+
 /** The fields of `to` that differ from `from`. */
 export function changes(from: Fields, to: Fields): Fields {
   return Object.fromEntries(Object.entries(to).filter(([key, value]) => from[key] !== value))

@@ -4,20 +4,12 @@
 import { withLease } from '../db/lease.ts'
 import type { Database } from '../db/open.ts'
 import { days } from '../lib/clock.ts'
+import { type Span, spanOf } from '../lib/date.ts'
 import type { Participant } from '../model/bridge.ts'
 import { changes, isEmpty, type Seen, type Side } from '../model/record.ts'
 import { type Doubt, matchCopies, type Pairing } from './adopt.ts'
 import { findTasks, withTasks } from './adopt-tasks.ts'
-import {
-  type AloneOnLeft,
-  type AloneOnRight,
-  aloneOnLeft,
-  aloneOnRight,
-  leftIntake,
-  openStageAnew,
-  type Span,
-  spanOf,
-} from './alone.ts'
+import { type AloneOnLeft, type AloneOnRight, aloneOnLeft, aloneOnRight, leftIntake, openStageAnew } from './alone.ts'
 import type { Engine } from './engine.ts'
 import { newLink } from './ingest.ts'
 import { mergeLinks } from './links.ts'

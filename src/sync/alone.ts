@@ -1,7 +1,7 @@
 // Reads both sides of a bridge for time that has no partner yet: whose it is, whether it may travel, and what the right would keep
 // of it. It writes nothing anywhere.
 
-import { addDays, dayOf } from '../lib/date.ts'
+import type { Span } from '../lib/date.ts'
 import { type Participant, participantOf } from '../model/bridge.ts'
 import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Original } from './adopt.ts'
@@ -30,21 +30,9 @@ export interface AloneOnRight {
   readonly readAt: number
 }
 
-/** Calendar days, both included. */
-export interface Span {
-  readonly from: string
-  readonly until: string
-}
-
-/** A day more at both ends, for people in other zones. */
-export const spanOf = (from: number, until: number, zone: string): Span => ({
-  from: addDays(dayOf(from, zone), -1),
-  until: addDays(dayOf(until, zone), 1),
-})
-
 /** With places and people as they are now, kept nowhere. */
 export async function openStageAnew(engine: Engine, bridge: string): Promise<Stage> {
-  const stage = await openStage(engine, bridge)
+  const stage = await openStage(engine, await engine.state.setup(bridge))
   const { connector, session } = stage.left
   const directory = { places: await connector.places(session), people: await connector.people(session) }
   return { ...stage, setup: { ...stage.setup, ...directory } }

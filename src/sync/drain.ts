@@ -66,14 +66,16 @@ interface Planned {
 }
 
 async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Promise<number> {
-  // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
-  const setup = await run.engine.state.setup(bridge)
+  const { state } = run.engine
+  let setup = await state.setup(bridge)
   if (setup.bridge.paused) return putOff(run, links, hours(1))
+  // Until all has been looked at once nothing is written: after a restore, copies that we no longer know of may be there.
   if (!(await isSwept(run.engine, setup))) {
     if (!(await mayBegin(run.engine, bridge, 'poll'))) return putOff(run, links, minutes(1))
     await pull(run.engine, bridge, 'sweep')
+    setup = await state.setup(bridge)
   }
-  const batch = await openBatch(run.engine, bridge)
+  const batch = await openBatch(run.engine, setup)
   await batch.stage.partners.learn(links)
   const rests: Link[] = []
   const planned: Planned[] = []
@@ -84,7 +86,7 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
     if (looked.next.do === 'write') planned.push({ link: looked.link, next: looked.next })
     else rests.push(looked.link)
   })
-  const refused = rests.length > 0 ? await run.engine.state.commit({ put: rests }) : none
+  const refused = rests.length > 0 ? await state.commit({ put: rests }) : none
   await setAside(
     run.engine,
     rests.filter(({ id }) => refused.has(id)),
@@ -96,7 +98,7 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
   return planned.length
 }
 
-/** A person decides first whether the bridge may begin (D1). One that moved meanwhile comes again. */
+/** The bridge is switched off, or a person decides first whether it may begin (D1). A link that moved meanwhile comes again. */
 async function putOff({ engine }: Run, links: readonly Link[], ms: number): Promise<number> {
   const dueAt = engine.clock.now() + ms
   await engine.state.commit({ put: links.map((link) => ({ ...link, dueAt })) })

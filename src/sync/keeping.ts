@@ -4,7 +4,7 @@ import type { Connector } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
 import type { Fields, Side } from '../model/record.ts'
 import { connectionReports } from './reports.ts'
-import { rightConnection } from './scene.ts'
+import { connectionOf } from './scene.ts'
 import type { Link, Setup } from './state.ts'
 
 export interface Keeping {
@@ -16,17 +16,15 @@ export interface Keeping {
 
 export async function keepingOf(db: Db, connectors: Readonly<Record<string, Connector<unknown>>>): Promise<Keeping> {
   const known = new Map((await connectionReports(db)).map((one) => [one.name, one]))
-  const nameOf = (setup: Setup, { person }: Pick<Link, 'person'>, side: Side) =>
-    side === 'left' ? setup.bridge.left : rightConnection(setup, person)
   const connectorOf = (name: string) => connectors[known.get(name)?.connector ?? '']
   return {
     title: (setup, link, side) => {
-      const name = nameOf(setup, link, side)
+      const name = connectionOf(setup, link, side)
       return connectorOf(name)?.title ?? name
     },
     asStored: (setup, link) => {
       const keep = (side: Side) => (fields: Fields) => {
-        const name = nameOf(setup, link, side)
+        const name = connectionOf(setup, link, side)
         const [connector, account] = [connectorOf(name), known.get(name)?.account]
         return connector && account ? connector.asStored(fields, account, link.kind) : fields
       }

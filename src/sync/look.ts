@@ -10,7 +10,7 @@ import { recover } from './recover.ts'
 import { openStage, type Stage, sceneOf } from './scene.ts'
 import { gone, see } from './see.ts'
 import { again } from './settle.ts'
-import type { Link } from './state.ts'
+import type { Link, Setup } from './state.ts'
 import { setAside } from './write.ts'
 
 /** Requests under way at once where no limit says otherwise. */
@@ -24,8 +24,8 @@ export interface Batch {
   parked: VendorError | undefined
 }
 
-export async function openBatch(engine: Engine, bridge: string): Promise<Batch> {
-  const stage = await openStage(engine, bridge)
+export async function openBatch(engine: Engine, setup: Setup): Promise<Batch> {
+  const stage = await openStage(engine, setup)
   return { engine, stage, freshSince: engine.clock.now(), parked: undefined }
 }
 
@@ -39,7 +39,7 @@ export interface Decided {
 
 /** Looks at these links and decides, without a write to a vendor; one with an unsettled write is passed over (R11). */
 export async function survey(engine: Engine, bridge: string, links: readonly Link[]): Promise<Decided[]> {
-  const batch = await openBatch(engine, bridge)
+  const batch = await openBatch(engine, await engine.state.setup(bridge))
   await batch.stage.partners.learn(links)
   const decided: Decided[] = []
   const idle = links.filter(({ intent }) => intent === null)

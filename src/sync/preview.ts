@@ -15,7 +15,7 @@ import { linksOfBridge } from './links.ts'
 import { examplesOf, forecastText, waitingBy } from './preview-words.ts'
 import { pull } from './pull.ts'
 import { type Rehearsal, rehearse, type Write } from './rehearse.ts'
-import { rightConnection } from './scene.ts'
+import { connectionOf } from './scene.ts'
 import type { Setup } from './state.ts'
 import { type MemoryState, memoryState } from './state-memory.ts'
 
@@ -165,8 +165,7 @@ async function paceOf(
   const add = (connection: string, n: number) => void perConnection.set(connection, (perConnection.get(connection) ?? 0) + n)
   for (const [connection, sent] of directories.sent()) add(connection, sent - (before.get(connection) ?? 0))
   for (const { link, next } of writes) {
-    const connection =
-      next.action.on === 'left' ? declared.bridge.left : rightConnection({ ...noDirectory, ...declared }, link.person)
+    const connection = connectionOf(declared, link, next.action.on)
     add(connection, (await directories.of(connection))?.reach.connector.traits.writeCost ?? 1)
   }
   let seconds = 0
@@ -174,8 +173,6 @@ async function paceOf(
     seconds = Math.max(seconds, await secondsFor(directories, connection, requests))
   return { requests: [...perConnection.values()].reduce((sum, n) => sum + n, 0), seconds: Math.ceil(seconds) }
 }
-
-const noDirectory = { places: [], people: [], permitUntil: null }
 
 /** What a request takes where no limit binds: an assumption, a dozen of them being under way at once. */
 const answerMs = 50

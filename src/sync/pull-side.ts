@@ -1,7 +1,7 @@
 // Reads one side of a bridge, by what changed or by a window of days, and takes it in (R2, R3, R4).
 
 import { days, minutes } from '../lib/clock.ts'
-import { addDays, dayOf } from '../lib/date.ts'
+import { dayOf, type Span, spanOf } from '../lib/date.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { LinkedKind, Ref, Seen, Side } from '../model/record.ts'
@@ -143,16 +143,13 @@ async function pullKind(pulling: SidePull, kind: LinkedKind) {
 }
 
 /** The first sweep goes back to the earliest activation; later ones as far as people still edit. */
-async function windowOf(
-  { engine, setup, reach, people, depth }: SidePull,
-  now: number,
-): Promise<{ from: string; until: string }> {
+async function windowOf({ engine, setup, reach, people, depth }: SidePull, now: number): Promise<Span> {
   const { bridge } = setup
   const swept = await engine.state.cursor(bridge.name, reach.connection, 'sweep')
   const reachBack = now - days(depth === 'poll' ? bridge.pollDays : bridge.windowDays)
   const activated = Math.min(now, ...people.map((person) => person.activatedAt))
   const from = swept === null ? activated : Math.max(activated, reachBack)
-  return { from: addDays(dayOf(from, bridge.zone), -1), until: addDays(dayOf(now, bridge.zone), 1) }
+  return spanOf(from, now, bridge.zone)
 }
 
 const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull, kind: LinkedKind): Intake => ({
@@ -170,7 +167,7 @@ const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull, kind: Linked
 async function suspectMissing(
   pulling: SidePull,
   kind: LinkedKind,
-  window: { from: string; until: string },
+  window: Span,
   listed: ReadonlySet<Ref>,
   readAt: number,
 ): Promise<void> {
@@ -193,7 +190,7 @@ async function suspectMissing(
 }
 
 /** What is known and should be in the listing. */
-async function expectedIn(pulling: SidePull, kind: LinkedKind, window: { from: string; until: string }): Promise<Link[]> {
+async function expectedIn(pulling: SidePull, kind: LinkedKind, window: Span): Promise<Link[]> {
   const { engine, setup, side } = pulling
   if (kind !== 'entry') {
     const projects = new Set(projectsOf(pulling))
@@ -208,4 +205,4 @@ async function expectedIn(pulling: SidePull, kind: LinkedKind, window: { from: s
   })
 }
 
-const inWindow = (day: string, { from, until }: { from: string; until: string }) => day >= from && day <= until
+const inWindow = (day: string, { from, until }: Span) => day >= from && day <= until

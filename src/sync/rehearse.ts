@@ -1,12 +1,12 @@
 // A run that writes nothing (D5): what is due is decided, each planned write is settled as the vendor would answer it, and what
 // that makes due is decided in its turn, until nothing more would be written.
 
-import { linkedKinds, type Seen } from '../model/record.ts'
+import { bareRecord, linkedKinds, type Seen } from '../model/record.ts'
 import { leftBehind, wakes } from './after.ts'
 import type { Engine, Reach } from './engine.ts'
 import { type Decided, survey } from './look.ts'
 import type { Action } from './plan.ts'
-import { rightConnection } from './scene.ts'
+import { reachOf } from './scene.ts'
 import { settle } from './settle.ts'
 import type { Link, Settled } from './state.ts'
 import type { MemoryState } from './state-memory.ts'
@@ -40,7 +40,7 @@ export async function rehearse(real: Rehearsal, bridge: string): Promise<Write[]
     const [now, tooMany] = [decided.filter(isWrite).filter(isForeseen), decided.filter(isWrite).filter((one) => !isForeseen(one))]
     for (const { link } of now) counts.set(link.id, timesWritten(link) + 1)
     const rests = decided.flatMap((one) => [...(one.aside ? [one.aside] : []), ...(isWrite(one) ? [] : [one.link])])
-    const settled = await Promise.all(now.map((write) => carriedOut(engine, bridge, write, written)))
+    const settled = await Promise.all(now.map((write) => carriedOut(engine, write, written)))
     const put = [...rests, ...leftBehind(engine, settled)]
     const refused = await state.commit({ put, settled, ...wakes(engine, settled) })
     writes.push(...now.filter(({ link }) => !refused.has(link.id)))
@@ -73,10 +73,9 @@ const firstOf = (links: readonly Link[]): Link[] => {
   return links.filter(({ kind }) => kind === first)
 }
 
-async function carriedOut(engine: Engine, bridge: string, { link, next }: Write, written: Written): Promise<Settled> {
+async function carriedOut(engine: Engine, { link, next }: Write, written: Written): Promise<Settled> {
   const { action, pending } = next
-  const setup = await engine.state.setup(bridge)
-  const reach = await engine.reach(action.on === 'left' ? setup.bridge.left : rightConnection(setup, link.person))
+  const reach = await reachOf(engine, link, action.on)
   const answer = answerTo(engine, reach, link, action)
   const ref = answer?.ref ?? link[action.on].ref!
   written.set(keyOf(reach, link.kind, ref), answer ?? undefined)
@@ -90,9 +89,7 @@ function answerTo(engine: Engine, { connector, account }: Reach, link: Link, act
   switch (action.do) {
     case 'create':
       return {
-        ...blank,
-        ref: engine.newId(),
-        fields: connector.asStored(action.fields, account, link.kind),
+        ...bareRecord(engine.newId(), connector.asStored(action.fields, account, link.kind)),
         beganAt: link.beganAt ?? 0,
       }
     case 'update':
@@ -101,8 +98,6 @@ function answerTo(engine: Engine, { connector, account }: Reach, link: Link, act
       return null
   }
 }
-
-const blank = { about: {}, updatedAt: null, running: false, locked: null, marker: null }
 
 /** A direct read of what was written in the rehearsal answers that. */
 function remembering(reach: Reach, written: Written): Reach {

@@ -23,8 +23,7 @@ export interface Stage {
   readonly permitted: boolean
 }
 
-export async function openStage(engine: Engine, bridge: string): Promise<Stage> {
-  const setup = await engine.state.setup(bridge)
+export async function openStage(engine: Engine, setup: Setup): Promise<Stage> {
   const left = await engine.reach(setup.bridge.left)
   const { isOver, permitted } = await guardOn(engine, setup)
   const right = await engine.reach(setup.bridge.right)
@@ -37,7 +36,7 @@ export async function openStage(engine: Engine, bridge: string): Promise<Stage> 
     traitsOf,
     permitted,
     guarded: isOver,
-    partners: openPartners(engine.state, bridge, engine.clock.now()),
+    partners: openPartners(engine.state, setup.bridge.name, engine.clock.now()),
   }
 }
 
@@ -53,7 +52,9 @@ export async function guardOn({ state, clock }: Engine, { bridge, permitUntil }:
 /** R19: a tenth of a bridge's links in a day, at least five. */
 export const guardOf = (linked: number) => Math.max(5, Math.floor(linked / 10))
 
-export const rightConnection = ({ bridge, participants }: Setup, person: string | null) =>
+type Declared = Pick<Setup, 'bridge' | 'participants'>
+
+export const rightConnection = ({ bridge, participants }: Declared, person: string | null) =>
   (person === null ? undefined : participantOf(participants, 'left', person))?.rightConnection ?? bridge.right
 
 export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSince: number): Promise<Scene> {
@@ -75,4 +76,13 @@ export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSin
           connector.asStored(fields, account, link.kind),
     ),
   }
+}
+
+/** The name of the connection that a link's record on this side is reached by. */
+export const connectionOf = (setup: Declared, { person }: Pick<Link, 'person'>, side: Side) =>
+  side === 'left' ? setup.bridge.left : rightConnection(setup, person)
+
+/** The same, ready for use, where no batch is open. */
+export async function reachOf(engine: Engine, link: Link, side: Side): Promise<Reach> {
+  return engine.reach(connectionOf(await engine.state.setup(link.bridge), link, side))
 }

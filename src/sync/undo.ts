@@ -4,11 +4,11 @@
 import { withLease } from '../db/lease.ts'
 import type { Database } from '../db/open.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
-import { other, type Seen, type Side } from '../model/record.ts'
+import { other, type Seen } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
 import type { Action } from './plan.ts'
 import { pool } from './pool.ts'
-import { rightConnection } from './scene.ts'
+import { reachOf } from './scene.ts'
 import { same } from './see.ts'
 import { type Result, safeAt, settle, unclear } from './settle.ts'
 import type { Change, Link, Waste } from './state.ts'
@@ -92,11 +92,6 @@ function movedSince({ answer }: Written, fresh: Seen | undefined, { connector: {
   if (!fresh) return `it was deleted in ${title} since`
   if (!same(fresh.fields, answer!.fields)) return `it was edited in ${title} since`
   return fresh.locked === null ? undefined : `${title} has locked it: ${fresh.locked}`
-}
-
-async function reachOf(engine: Engine, link: Link, side: Side): Promise<Reach> {
-  const setup = await engine.state.setup(link.bridge)
-  return engine.reach(side === 'left' ? setup.bridge.left : rightConnection(setup, link.person))
 }
 
 interface Undo {

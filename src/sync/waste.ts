@@ -3,10 +3,10 @@
 import { sql } from 'kysely'
 import { withLease } from '../db/lease.ts'
 import type { Database, Db } from '../db/open.ts'
-import { hours } from '../lib/clock.ts'
+import { days, hours } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Engine, Reach } from './engine.ts'
-import { rightConnection } from './scene.ts'
+import { reachOf } from './scene.ts'
 import { safeAt, settle, unclear } from './settle.ts'
 import { permitDeletions } from './setups.ts'
 import type { Link, Waste } from './state.ts'
@@ -19,6 +19,9 @@ export interface Wasted {
   readonly ref: string
   readonly waste: Waste
 }
+
+/** So long what has left the basket is still shown. */
+export const shownMs = days(30)
 
 /** What waits in the basket, and what left it since; the next to go first. */
 export async function wasted(db: Db, since: number): Promise<Wasted[]> {
@@ -76,7 +79,7 @@ async function keep(engine: Engine, link: Link, waste: Waste): Promise<Restored>
 
 /** A create like any other: its intent is committed before the vendor hears of it (R16). */
 async function makeAgain(engine: Engine, link: Link, waste: Waste): Promise<Restored> {
-  const reach = await reachOf(engine, link, waste)
+  const reach = await reachOf(engine, link, waste.side)
   const job = engine.newId()
   await engine.state.takeLane(link.lane, job)
   const action = { do: 'create', on: waste.side, fields: fieldsFor(reach, link, waste) } as const
@@ -84,11 +87,6 @@ async function makeAgain(engine: Engine, link: Link, waste: Waste): Promise<Rest
   const refused = await engine.state.commit({ open: [open] })
   if (refused.size > 0) return restoreLink(engine, link.id)
   return sendAgain(engine, reach, { ...open, revision: open.revision + 1 }, waste)
-}
-
-async function reachOf(engine: Engine, link: Link, { side }: Waste): Promise<Reach> {
-  const setup = await engine.state.setup(link.bridge)
-  return engine.reach(side === 'left' ? setup.bridge.left : rightConnection(setup, link.person))
 }
 
 const fieldsFor = ({ connector, account }: Reach, { kind }: Link, { record }: Waste) =>

@@ -1,20 +1,12 @@
 // The same for what tasks and two-way time need: partners that are waited for, kinds in their order, creates under way.
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { partnerKey, type State } from '../../src/sync/state.ts'
-import { link, type OpenState, reread, stored, withIntent } from './laws.ts'
+import { partnerKey } from '../../src/sync/state.ts'
+import { lawOn, type OpenState } from './law.ts'
+import { link, reread, stored, withIntent } from './laws.ts'
 
 export function partnerLaws(open: () => Promise<OpenState>): void {
-  const law = (name: string, check: (state: State) => Promise<void>) =>
-    test(name, async () => {
-      const { state, close } = await open()
-      try {
-        await check(state)
-      } finally {
-        await close()
-      }
-    })
+  const law = lawOn(open)
 
   law('what is due comes of one kind at a time, tasks before allocations before time', async (state) => {
     const links = (['entry', 'task', 'allocation', 'task'] as const).map((kind) => link({ kind }))

@@ -1,15 +1,10 @@
 // What every implementation of the engine's state must keep, in the order in which the engine relies on it.
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import type { Seen } from '../../src/model/record.ts'
 import { type Link, nothing, type Setup, type State } from '../../src/sync/state.ts'
 import { why } from '../../src/sync/why.ts'
-
-export interface OpenState {
-  readonly state: State
-  close(): Promise<void>
-}
+import { lawOn, type OpenState } from './law.ts'
 
 const bridge: Setup['bridge'] = {
   name: 'agency',
@@ -110,15 +105,7 @@ export const stored = async (state: State, one: Link) => {
 }
 
 export function stateLaws(open: () => Promise<OpenState>): void {
-  const law = (name: string, check: (state: State) => Promise<void>) =>
-    test(name, async () => {
-      const { state, close } = await open()
-      try {
-        await check(state)
-      } finally {
-        await close()
-      }
-    })
+  const law = lawOn(open)
 
   law('a setup is read as it was declared', async (state) => {
     assert.deepEqual(await state.setup('agency'), setup)

@@ -1,6 +1,6 @@
 // What Forecast's answers mean in our terms, and our fields in Forecast's. Pure.
 
-import type { About, Fields, Ref, Seen } from '../../model/record.ts'
+import { type About, allocationRef, bareRecord, type Fields, type Ref, type Seen } from '../../model/record.ts'
 import { beganAtOf } from '../began.ts'
 import type { Account, Person, Place } from '../connector.ts'
 import type { ForecastConfig } from './config.ts'
@@ -56,39 +56,28 @@ const aboutTask = ({ title, company_task_id: number }: Task): About => ({
 export function seenTask(task: Task, columns: readonly Column[]): Seen {
   const { taskUrl } = aboutTask(task)
   const column = columns.find(({ id }) => id === task.workflow_column)
+  const fields = {
+    project: task.project_id,
+    parent: task.parent_task_id,
+    name: task.title?.trim() || `T${task.company_task_id ?? task.id}`,
+    from: task.start_date,
+    until: task.end_date,
+    done: column?.category === 'DONE',
+  }
   return {
-    ...alike(task),
-    ref: task.id,
-    fields: {
-      project: task.project_id,
-      parent: task.parent_task_id,
-      name: task.title?.trim() || `T${task.company_task_id ?? task.id}`,
-      from: task.start_date,
-      until: task.end_date,
-      done: column?.category === 'DONE',
-    },
+    ...bareRecord(task.id, fields),
     about: { ...aboutTask(task), ...(taskUrl !== undefined && { url: taskUrl }) },
+    updatedAt: instant(task.updated_at),
     assigned: task.assigned_persons,
   }
 }
 
 export const seenAllocations = (task: Task): Seen[] =>
   [...new Set(task.assigned_persons)].map((person) => ({
-    ...alike(task),
-    ref: allocationRef(task.id, person),
-    fields: { project: task.project_id, task: task.id, person },
+    ...bareRecord(allocationRef(task.id, person), { project: task.project_id, task: task.id, person }),
+    about: aboutTask(task),
+    updatedAt: instant(task.updated_at),
   }))
-
-const alike = (task: Task) => ({
-  about: aboutTask(task),
-  beganAt: 0,
-  updatedAt: instant(task.updated_at),
-  running: false,
-  locked: null,
-  marker: null,
-})
-
-const allocationRef = (task: Ref, person: Ref): Ref => `${task}/${person}`
 
 /** The task that a ref, of a task or of an allocation, speaks of. */
 export const taskIn = (ref: Ref): Ref => ref.split('/', 1)[0]!

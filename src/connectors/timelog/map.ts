@@ -1,6 +1,6 @@
 // What TimeLog's rows mean in our terms, and our fields in TimeLog's. Pure.
 
-import type { Fields, Ref, Seen } from '../../model/record.ts'
+import { allocationRef, bareRecord, type Fields, type Ref, type Seen } from '../../model/record.ts'
 import { beganAtOf } from '../began.ts'
 import type { Account, Person, Place } from '../connector.ts'
 import { type Period, periodFact, periodIn } from './directory.ts'
@@ -135,24 +135,11 @@ export function seenTask(row: TaskRow, period: Period | undefined, siteZone: str
     ...(period ? withoutPeriod(dates, period) : dates),
     done: isDone(row),
   }
-  return { ...still(row['@ID'], fields), about: { title: row.Name }, updatedAt: instantAt(row.LastModifiedAt, siteZone) }
+  return { ...bareRecord(row['@ID'], fields), about: { title: row.Name }, updatedAt: instantAt(row.LastModifiedAt, siteZone) }
 }
 
-export const allocationRef = (task: Ref, person: Ref): Ref => `${task}/${person}`
-
 export const seenAllocation = ({ ProjectID: project, TaskID: task, EmployeeID: person }: AllocationRow): Seen =>
-  still(allocationRef(task, person), { project, task, person })
-
-const still = (ref: Ref, fields: Fields): Seen => ({
-  ref,
-  fields,
-  about: {},
-  beganAt: 0,
-  updatedAt: null,
-  running: false,
-  locked: null,
-  marker: null,
-})
+  bareRecord(allocationRef(task, person), { project, task, person })
 
 export function personOf(row: EmployeeRow): Person {
   const name = row.FullName.trim() || [row.FirstName, row.LastName].filter(Boolean).join(' ') || row.Initials
