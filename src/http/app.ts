@@ -1,7 +1,7 @@
 // The HTTP side of Hourbridge as one function from request to response: routes, who may read, errors, and the document of it all.
 
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { needsToken } from './auth.ts'
+import { knows } from './auth.ts'
 import { balanceRoutes } from './balance.ts'
 import { bridgeRoutes } from './bridges.ts'
 import { conflictRoutes } from './conflicts.ts'
@@ -11,7 +11,7 @@ import { healthRoutes } from './health.ts'
 import { heldRoutes } from './held.ts'
 import { journalRoutes } from './journal.ts'
 import { makeMetrics, metricsRoutes } from './metrics.ts'
-import type { Site } from './site.ts'
+import type { App, Env, Site } from './site.ts'
 import { wasteRoutes } from './waste.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -21,8 +21,8 @@ const title = {
   description: 'Keeps time where people work and time where the company bills in step.',
 }
 
-export function makeApp(site: Site): OpenAPIHono {
-  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
+export function makeApp(site: Site): App {
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
   const metrics = makeMetrics()
   app.onError(answerErrors(site.log))
   app.notFound((c) =>
@@ -30,11 +30,16 @@ export function makeApp(site: Site): OpenAPIHono {
   )
   app.use(metrics.timed)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'hourbridge.session_token',
+  })
   webhookRoutes(app, site)
   healthRoutes(app, site)
   metricsRoutes(app, site, metrics)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: title })
-  app.use('/api/*', needsToken(site))
+  app.use('/api/*', knows(site))
   bridgeRoutes(app, site)
   journalRoutes(app, site)
   entryRoutes(app, site)
@@ -45,7 +50,7 @@ export function makeApp(site: Site): OpenAPIHono {
   return app
 }
 
-type Hook = NonNullable<NonNullable<ConstructorParameters<typeof OpenAPIHono>[0]>['defaultHook']>
+type Hook = NonNullable<NonNullable<ConstructorParameters<typeof OpenAPIHono<Env>>[0]>['defaultHook']>
 
 const refuseInvalid: Hook = (result) => {
   if (result.success) return

@@ -1,25 +1,25 @@
 // GET /api/bridges: what is kept in step, how much of it is in which state, and what is wrong.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { bridgeReports } from '../sync/reports.ts'
-import { bearer } from './auth.ts'
-import { errorAnswer } from './errors.ts'
+import { route } from './route.ts'
 import { bridge } from './shapes.ts'
-import type { Site } from './site.ts'
+import type { App, Site } from './site.ts'
 
-const route = createRoute({
-  method: 'get',
-  path: '/api/bridges',
-  summary: 'All bridges',
-  security: bearer,
-  responses: {
-    200: { description: 'By name.', content: { 'application/json': { schema: z.object({ bridges: z.array(bridge) }) } } },
-    401: errorAnswer('No API token, or not a good one.'),
+const reading = route(
+  { role: 'guest', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/bridges',
+    summary: 'All bridges',
+    responses: {
+      200: { description: 'By name.', content: { 'application/json': { schema: z.object({ bridges: z.array(bridge) }) } } },
+    },
   },
-})
+)
 
-export function bridgeRoutes(app: OpenAPIHono, { database, engine }: Site): void {
-  app.openapi(route, async (c) => {
+export function bridgeRoutes(app: App, { database, engine }: Site): void {
+  app.openapi(reading, async (c) => {
     const conditions = await engine.state.conditions()
     const reports = await bridgeReports(database.kysely)
     const bridges = reports.map(({ pollMs: _poll, sweepMs: _sweep, ...report }) => ({

@@ -1,31 +1,32 @@
 // GET /api/conflicts: questions that wait for a person, with what both sides say.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { type Question, questionsOf } from '../sync/questions.ts'
-import { bearer } from './auth.ts'
 import { conflict, ofBridge } from './decision-shapes.ts'
 import { iso, sideValue } from './entries.ts'
 import { errorAnswer } from './errors.ts'
-import type { Site } from './site.ts'
+import { route } from './route.ts'
+import type { App, Site } from './site.ts'
 
-const route = createRoute({
-  method: 'get',
-  path: '/api/conflicts',
-  summary: 'Questions that wait for a person',
-  security: bearer,
-  request: { query: ofBridge },
-  responses: {
-    200: {
-      description: 'By bridge, the newest time first.',
-      content: { 'application/json': { schema: z.object({ conflicts: z.array(conflict) }) } },
+const reading = route(
+  { role: 'member', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/conflicts',
+    summary: 'Questions that wait for a person',
+    request: { query: ofBridge },
+    responses: {
+      200: {
+        description: 'By bridge, the newest time first.',
+        content: { 'application/json': { schema: z.object({ conflicts: z.array(conflict) }) } },
+      },
+      400: errorAnswer('There is no such bridge.'),
     },
-    400: errorAnswer('There is no such bridge.'),
-    401: errorAnswer('No API token, or not a good one.'),
   },
-})
+)
 
-export function conflictRoutes(app: OpenAPIHono, { database, engine, connectors }: Site): void {
-  app.openapi(route, async (c) => {
+export function conflictRoutes(app: App, { database, engine, connectors }: Site): void {
+  app.openapi(reading, async (c) => {
     const { bridge } = c.req.valid('query')
     const questions = await questionsOf({ db: database.kysely, engine, connectors }, bridge)
     return c.json({ conflicts: questions.map(conflictValue) }, 200)

@@ -1,34 +1,35 @@
 // GET /api/entries/:id: the passport of a piece of time, by either side's id.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
 import type { Waste } from '../sync/state.ts'
-import { bearer } from './auth.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { attemptOf } from './journal.ts'
+import { route } from './route.ts'
 import { passport } from './shapes.ts'
-import type { Site } from './site.ts'
+import type { App, Site } from './site.ts'
 
-const route = createRoute({
-  method: 'get',
-  path: '/api/entries/{id}',
-  summary: 'Where a piece of time is on both sides, and why it is not there yet',
-  security: bearer,
-  request: {
-    params: z.object({ id: z.string().openapi({ description: "Either side's id, or the address of its page, encoded." }) }),
-  },
-  responses: {
-    200: {
-      description: 'One, or several where an address is that of several.',
-      content: { 'application/json': { schema: z.object({ entries: z.array(passport) }) } },
+const reading = route(
+  { role: 'member', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/entries/{id}',
+    summary: 'Where a piece of time is on both sides, and why it is not there yet',
+    request: {
+      params: z.object({ id: z.string().openapi({ description: "Either side's id, or the address of its page, encoded." }) }),
     },
-    401: errorAnswer('No API token, or not a good one.'),
-    404: errorAnswer('Nothing is known of it.'),
+    responses: {
+      200: {
+        description: 'One, or several where an address is that of several.',
+        content: { 'application/json': { schema: z.object({ entries: z.array(passport) }) } },
+      },
+      404: errorAnswer('Nothing is known of it.'),
+    },
   },
-})
+)
 
-export function entryRoutes(app: OpenAPIHono, { database, engine, connectors }: Site): void {
-  app.openapi(route, async (c) => {
+export function entryRoutes(app: App, { database, engine, connectors }: Site): void {
+  app.openapi(reading, async (c) => {
     const { id } = c.req.valid('param')
     const found = await passportsOf({ db: database.kysely, engine, connectors }, await findLinks(database.kysely, id))
     if (found.length === 0)

@@ -1,7 +1,7 @@
 // For whoever watches over the process: is it up, and can it do its work.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Site } from './site.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { App, Site } from './site.ts'
 
 const healthz = createRoute({
   method: 'get',
@@ -22,7 +22,7 @@ const readyz = createRoute({
   },
 })
 
-export function healthRoutes(app: OpenAPIHono, site: Site): void {
+export function healthRoutes(app: App, site: Site): void {
   app.openapi(healthz, (c) => c.json({ ok: true as const }, 200))
   app.openapi(readyz, async (c) => {
     const reasons = [...(await site.obstacles())]

@@ -1,37 +1,38 @@
 // GET /api/journal: what was written to vendors, page by page, the newest first.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { type JournalPlace, type JournalRow, journalRows } from '../sync/reports.ts'
-import { bearer } from './auth.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { route } from './route.ts'
 import { attempt } from './shapes.ts'
-import type { Site } from './site.ts'
+import type { App, Site } from './site.ts'
 
-const route = createRoute({
-  method: 'get',
-  path: '/api/journal',
-  summary: 'What was written to vendors',
-  security: bearer,
-  request: {
-    query: z.object({
-      bridge: z.string().optional(),
-      since: z.iso.datetime({ offset: true }).optional().openapi({ description: 'Not before this instant.' }),
-      limit: z.coerce.number().int().min(1).max(500).default(50),
-      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
-    }),
-  },
-  responses: {
-    200: {
-      description: 'The newest first; `next` is null on the last page.',
-      content: { 'application/json': { schema: z.object({ writes: z.array(attempt), next: z.string().nullable() }) } },
+const reading = route(
+  { role: 'member', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/journal',
+    summary: 'What was written to vendors',
+    request: {
+      query: z.object({
+        bridge: z.string().optional(),
+        since: z.iso.datetime({ offset: true }).optional().openapi({ description: 'Not before this instant.' }),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+        cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+      }),
     },
-    400: errorAnswer('A parameter that is not understood.'),
-    401: errorAnswer('No API token, or not a good one.'),
+    responses: {
+      200: {
+        description: 'The newest first; `next` is null on the last page.',
+        content: { 'application/json': { schema: z.object({ writes: z.array(attempt), next: z.string().nullable() }) } },
+      },
+      400: errorAnswer('A parameter that is not understood.'),
+    },
   },
-})
+)
 
-export function journalRoutes(app: OpenAPIHono, { database }: Site): void {
-  app.openapi(route, async (c) => {
+export function journalRoutes(app: App, { database }: Site): void {
+  app.openapi(reading, async (c) => {
     const { bridge, since, limit, cursor } = c.req.valid('query')
     const question = { bridge, since: since === undefined ? undefined : Date.parse(since), after: placeIn(cursor) }
     const rows = await journalRows(database.kysely, { ...question, limit: limit + 1 })

@@ -1,13 +1,13 @@
 // For Prometheus: requests by connection and purpose, pieces of time by state, what is overdue, and how fast we answer. No secrets,
 // no names of people.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { Gauge, Histogram, Registry } from 'prom-client'
 import { type Backlog, backlog, bridgeReports } from '../sync/reports.ts'
 import { readUsage, type Usage } from '../sync/usage.ts'
-import type { Site } from './site.ts'
+import type { App, Site } from './site.ts'
 
 const metricsRoute = createRoute({
   method: 'get',
@@ -80,6 +80,6 @@ function setBacklog({ overdue, due, open }: Gauges, { oldestDue, dueLinks, openI
   open.set(openIntents)
 }
 
-export function metricsRoutes(app: OpenAPIHono, site: Site, metrics: Metrics): void {
+export function metricsRoutes(app: App, site: Site, metrics: Metrics): void {
   app.openapi(metricsRoute, async (c) => c.text(await metrics.text(site), 200))
 }

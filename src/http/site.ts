@@ -1,5 +1,6 @@
 // What the HTTP server works with.
 
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Connector } from '../connectors/connector.ts'
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -7,6 +8,7 @@ import type { Log } from '../lib/log.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { OpenEngine } from '../sync/open.ts'
 import type { Depth } from '../sync/pull.ts'
+import type { Who } from './who.ts'
 
 export interface Site {
   readonly database: Database
@@ -25,3 +27,13 @@ export interface Wake {
   lane(lane: string): Promise<void>
   pull(bridge: string, depth: Depth): Promise<void>
 }
+
+/** What every handler finds in its context. */
+export interface Env {
+  Variables: {
+    /** Null when nobody is signed in and no good token was sent. */
+    who: Who | null
+  }
+}
+
+export type App = OpenAPIHono<Env>

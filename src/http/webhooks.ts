@@ -1,7 +1,7 @@
 // Deliveries of the vendors' webhooks. A delivery is believed in nothing but "go and look" (R6): it is checked, turned into hints,
 // the hints are committed, and the vendor has its answer. Forged and broken ones get 400: ClickUp ends a webhook on 401 or 410.
 
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import type { Hint } from '../connectors/connector.ts'
 import { VendorError } from '../lib/errors.ts'
@@ -10,7 +10,7 @@ import { takeHints } from '../sync/ingest.ts'
 import { connectionReports } from '../sync/reports.ts'
 import { bridgesOf, intakeFor, webhookHeard, webhookSecret } from '../sync/webhooks.ts'
 import { errorAnswer, Refusal } from './errors.ts'
-import type { Site } from './site.ts'
+import type { App, Site } from './site.ts'
 
 const mostBytes = 1024 * 1024
 
@@ -36,7 +36,7 @@ const delivery = createRoute({
   },
 })
 
-export function webhookRoutes(app: OpenAPIHono, site: Site): void {
+export function webhookRoutes(app: App, site: Site): void {
   app.openAPIRegistry.registerPath(delivery)
   const limit = bodyLimit({
     maxSize: mostBytes,
