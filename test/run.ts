@@ -5,10 +5,11 @@ import { spawn } from 'node:child_process'
 import { glob } from 'node:fs/promises'
 import { availableParallelism, constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { buildPages } from '../src/cli/pages.ts'
 import { startTestServer } from './server.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
-const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts']
+const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts']
 
 const began = performance.now()
 const files = await testFiles(process.argv.slice(2))
@@ -16,6 +17,8 @@ if (files.length === 0) {
   console.error('no test file has that in its path')
   process.exit(2)
 }
+// Once for all files that look at the pages.
+if (files.some((file) => /browser\/|cli\/start/.test(file))) await buildPages()
 const server = await startTestServer()
 console.log(`${files.length} files; the database server took ${((performance.now() - began) / 1000).toFixed(1)} s`)
 try {

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { hours, minutes } from '../lib/clock.ts'
 import { daysOfWeek } from '../lib/week.ts'
 import type { DayBalance, Difference } from '../sync/balance.ts'
+import { balanceCsv, csvCell } from '../sync/balance-csv.ts'
 import type { WeekBalance } from '../sync/week-balances.ts'
-import { balanceCsv, balanceLines, csvCell } from './balance-lines.ts'
+import { balanceLines } from './balance-lines.ts'
 
 const days = daysOfWeek('2026-W47')
 

@@ -1,8 +1,9 @@
 // `hourbridge balance`: a week, person by day, both sides beside each other, and why they differ.
 
 import { InputError } from '../lib/errors.ts'
+import { balanceCsv } from '../sync/balance-csv.ts'
 import { type WeekBalance, weekBalances } from '../sync/week-balances.ts'
-import { balanceCsv, balanceLines } from './balance-lines.ts'
+import { balanceLines } from './balance-lines.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 

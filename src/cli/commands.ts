@@ -15,10 +15,12 @@ import { peopleCommand } from './people.ts'
 import { projectsCommand } from './projects.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
+import { buildCommand, startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
 import { syncCommand } from './sync.ts'
 import { tokenCommands } from './token.ts'
 import { undoCommand } from './undo.ts'
+import { userCommands } from './user.ts'
 import { wasteCommands } from './waste.ts'
 import { webhookCommands } from './webhook.ts'
 
@@ -28,7 +30,8 @@ export const groups: Readonly<Record<string, string>> = {
   held: 'what a vendor refuses for now, and trying it again',
   waste: 'deletions that wait, taking one back, allowing many',
   webhook: 'how vendors tell us of changes',
-  token: 'who may read through the HTTP API',
+  token: 'programs that use the HTTP API',
+  user: 'who may sign in, and a link for a new password',
 }
 
 export const commands: readonly Command[] = [
@@ -38,6 +41,7 @@ export const commands: readonly Command[] = [
   projectsCommand,
   adoptCommand,
   syncCommand,
+  startCommand,
   serveCommand,
   statusCommand,
   doctorCommand,
@@ -50,6 +54,8 @@ export const commands: readonly Command[] = [
   ...wasteCommands,
   ...webhookCommands,
   ...tokenCommands,
+  ...userCommands,
   ...backupCommands,
   sandboxCommand,
+  buildCommand,
 ]

@@ -1,7 +1,7 @@
 // `hourbridge doctor`: what is wrong, in one sentence each, and what to do.
 
 import { InputError } from '../lib/errors.ts'
-import { checkAll, type Finding, unopened } from './checks.ts'
+import { checkAll, type Finding, unopened } from '../sync/checks.ts'
 import type { Call, Command } from './command.ts'
 import { openHome } from './home.ts'
 import { columns } from './print.ts'

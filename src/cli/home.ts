@@ -3,6 +3,7 @@
 import { connectors } from '../connectors/index.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
+import { nothingAllowed } from '../lib/addresses.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { type Level, type Log, makeLog } from '../lib/log.ts'
 import { openVault, type Vault } from '../lib/secret.ts'
@@ -30,7 +31,8 @@ export async function openHome(settings: Settings, otherwise: Level = 'warn'): P
     const vault = await openVault({ dataDir, key: secretKey })
     const clock = systemClock
     const throttles = openThrottles(database.kysely, clock)
-    const engine = openEngine({ database, vault, clock, log, connectors, throttleOf: throttles.of })
+    const { allowed = nothingAllowed } = settings
+    const engine = openEngine({ database, vault, clock, log, connectors, throttleOf: throttles.of, allowed })
     const close = async () => {
       await Promise.all([engine.usage.flush(), throttles.flush()]).catch((error) =>
         log.warn({ err: error }, 'requests were not counted'),

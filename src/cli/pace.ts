@@ -1,20 +1,11 @@
-// How a connection stands with its allowance: what is left now, what is planned, and when the queue will be empty (D6).
+// How a connection stands with its allowance, on a terminal (D6).
 
 import { VendorError } from '../lib/errors.ts'
-import { believedLimits, type LaneAgenda } from '../sync/reports.ts'
+import { type Pace, paceIn } from '../sync/pace.ts'
+import type { LaneAgenda } from '../sync/reports.ts'
 import type { Home } from './home.ts'
 import { count } from './print.ts'
 import { timeOfDay } from './words.ts'
-
-export interface Pace {
-  readonly lane: string
-  /** Requests that could be sent at this moment; null where no limit is set. */
-  readonly left: number | null
-  readonly limit: { readonly requests: number; readonly perSeconds: number } | null
-  /** Writes that wait for their turn. */
-  readonly planned: number
-  readonly emptyAt: number | null
-}
 
 /** Asks the vendor only when nothing is known of the account yet. A sentence where it does not let us in. */
 export async function paceOf(
@@ -24,20 +15,7 @@ export async function paceOf(
 ): Promise<Pace | string> {
   try {
     const { connector, session, throttle, lane } = await engine.reach(connection)
-    const { requests: documented, perMs } = connector.limit(session.config)
-    const room = await throttle.room()
-    const requests = (await believedLimits(database.kysely)).get(lane) ?? documented
-    const planned = agenda.find((one) => one.lane === lane)?.due ?? 0
-    if (!Number.isFinite(documented) || !Number.isFinite(room))
-      return { lane, left: null, limit: null, planned, emptyAt: planned > 0 ? clock.now() : null }
-    const waitMs = (Math.max(0, planned - room) * perMs) / requests
-    return {
-      lane,
-      left: room,
-      limit: { requests, perSeconds: perMs / 1000 },
-      planned,
-      emptyAt: planned > 0 ? clock.now() + waitMs : null,
-    }
+    return await paceIn(database.kysely, { lane, throttle, limit: connector.limit(session.config) }, agenda, clock.now())
   } catch (error) {
     if (error instanceof VendorError) return error.message
     throw error

@@ -3,7 +3,8 @@
 import type { Person } from '../connectors/connector.ts'
 import { dayOf } from '../lib/date.ts'
 import type { Participant } from '../model/bridge.ts'
-import { type Pairing, pairingOf, type Suggestion } from '../sync/compare-pairs.ts'
+import type { Pairing, Suggestion } from '../sync/compare-pairs.ts'
+import { pairPeople } from '../sync/pair-up.ts'
 import type { Setup } from '../sync/state.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
@@ -21,7 +22,7 @@ async function showPeople(home: Home, { args, print }: Call): Promise<0> {
   const setup = await home.engine.state.setup(args[0]!)
   const { bridge, participants } = setup
   const [left, right] = await Promise.all([peopleOf(home, bridge.left), peopleOf(home, bridge.right)])
-  const pairing = pairingOf({ left, right, pairs: participants, marks: [{ word: 'e-mail', of: ({ email }) => email }], isOpen })
+  const pairing = pairPeople(participants, left, right)
   const sight = { pairing, titles: [bridge.left, bridge.right] as const, text: personText, missingText, remark }
   for (const line of pairLines(sight)) print.fact(line)
   const line = (one: Suggestion<Person>) => participantLine(one, dayOf(home.clock.now(), bridge.zone))
@@ -34,9 +35,6 @@ async function peopleOf({ engine }: Home, connection: string): Promise<readonly 
   const { connector, session } = await engine.reach(connection)
   return connector.people(session)
 }
-
-/** Guests never track time through the integration, and who has left needs no link. */
-const isOpen = ({ role, active }: Person) => active && role !== 'guest'
 
 const personText = ({ name, email, ref }: Person) => `${name} (${email ? `${email}, ` : ''}${ref})`
 

@@ -4,6 +4,8 @@ import { assert, Bug } from '../lib/assert.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
 import { withoutSecrets } from '../lib/log.ts'
 
+export { count } from '../lib/words.ts'
+
 export interface Print {
   readonly json: boolean
   /** A line on stdout; nothing with --json. */
@@ -109,4 +111,3 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** "1 entry", "3 entries". */
-export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`

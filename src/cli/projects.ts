@@ -2,9 +2,9 @@
 
 import type { Place } from '../connectors/connector.ts'
 import { InputError } from '../lib/errors.ts'
-import type { Route } from '../model/bridge.ts'
-import { type Pairing, pairingOf, type Suggestion } from '../sync/compare-pairs.ts'
+import type { Pairing, Suggestion } from '../sync/compare-pairs.ts'
 import { codeOf, listsTasks } from '../sync/directory.ts'
+import { type ProjectLink, pairProjects, tasksIn } from '../sync/pair-up.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { pairLines, printSuggestions, quoted } from './pairs.ts'
@@ -17,24 +17,14 @@ export const projectsCommand: Command = {
   run: (call) => withHome(call.settings, (home) => showProjects(home, call)),
 }
 
-type Link = Route & { readonly left: string; readonly right: string }
-
 async function showProjects(home: Home, { args, print }: Call): Promise<0> {
   const { bridge, routes } = await home.engine.state.setup(args[0]!)
   await refuseWithoutProjects(home, bridge.left)
   const left = await placesOf(home, bridge.left)
   const right = await placesOf(home, bridge.right)
-  const pairs = routes
-    .filter(({ scope }) => scope === 'project')
-    .map((route): Link => ({ ...route, left: route.from, right: route.project }))
-  const pairing = pairingOf({
-    left: left.filter(isProject),
-    right: right.filter(isProject),
-    pairs,
-    marks,
-    isOpen: ({ on }) => on,
-  })
-  const remark = ({ task, project }: Link) => (task === null ? 'tasks followed' : `all time to ${taskName(right, project, task)}`)
+  const pairing = pairProjects(routes, left, right)
+  const remark = ({ task, project }: ProjectLink) =>
+    task === null ? 'tasks followed' : `all time to ${taskName(right, project, task)}`
   const sight = { pairing, titles: [bridge.left, bridge.right] as const, text: projectText, missingText, remark }
   for (const line of pairLines(sight)) print.fact(line)
   const line = (one: Suggestion<Place>) => projectLine(one, bridge.tasks ? null : tasksIn(right, one.right.ref))
@@ -57,23 +47,12 @@ async function refuseWithoutProjects({ engine }: Home, connection: string): Prom
   })
 }
 
-const isProject = ({ kind }: Place) => kind === 'project'
-
-/** A number that people gave on both sides is surer than a name. */
-const marks = [
-  { word: 'code', of: codeOf },
-  { word: 'name', of: ({ name }: Place) => name },
-]
-
 function projectText(place: Place): string {
   const code = codeOf(place)
   return `${place.name} (${code ? `${code}, ` : ''}${place.ref})`
 }
 
-const missingText = (link: Link, side: 'left' | 'right') => `${link[side]}, not shown there`
-
-const tasksIn = (places: readonly Place[], project: string) =>
-  places.filter(({ kind, parent, on }) => kind === 'task' && parent === project && on)
+const missingText = (link: ProjectLink, side: 'left' | 'right') => `${link[side]}, not shown there`
 
 const taskName = (places: readonly Place[], project: string, task: string) =>
   tasksIn(places, project).find(({ ref }) => ref === task)?.name ?? task
@@ -89,7 +68,7 @@ function projectLine({ left, right }: Suggestion<Place>, tasks: readonly Place[]
     : `- { ${pair}, task: "" } # ${names}; task is one of ${choice}`
 }
 
-const toValue = ({ linked, suggested, alone }: Pairing<Place, Link>, line: (one: Suggestion<Place>) => string) => ({
+const toValue = ({ linked, suggested, alone }: Pairing<Place, ProjectLink>, line: (one: Suggestion<Place>) => string) => ({
   linked: linked.map(({ pair, left, right }) => ({
     left: left ? brief(left) : { ref: pair.left },
     right: right ? brief(right) : { ref: pair.right },

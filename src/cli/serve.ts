@@ -3,15 +3,19 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { makeApp } from '../http/app.ts'
-import type { Wake } from '../http/site.ts'
+import type { SandboxCompany, Wake } from '../http/site.ts'
 import { type Jobs, startJobs } from '../jobs/start.ts'
 import { seconds } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
+import type { Level } from '../lib/log.ts'
 import { type Call, type Command, textOption } from './command.ts'
+import { openCompany } from './company.ts'
 import { type Home, openHome } from './home.ts'
 import { obstacles } from './obstacles.ts'
+import { pagesFolder } from './pages.ts'
 import { portOf } from './settings.ts'
 import { whenStopped } from './stop.ts'
+import { version } from './version.ts'
 import { startWorker } from './worker.ts'
 
 export const serveCommand: Command = {
@@ -28,11 +32,22 @@ export const serveCommand: Command = {
 /** Together less than the ten seconds that containers are given. */
 const workGraceMs = seconds(7)
 
-async function serve(call: Call): Promise<0> {
-  const home = await openHome(call.settings, 'info')
+function serve(call: Call): Promise<0> {
+  return serveUntilStopped(call, { log: 'info', tell: (url) => call.print.fact(`listening ${url}`) })
+}
+
+interface Serving {
+  /** What is logged, unless HOURBRIDGE_LOG says otherwise. */
+  readonly log: Level
+  /** Told when it listens. */
+  tell(url: string): void
+}
+
+export async function serveUntilStopped(call: Call, { log, tell }: Serving): Promise<0> {
+  const home = await openHome(call.settings, log)
   try {
     const server = await startServer(home, whereToListen(call))
-    call.print.fact(`listening ${server.url}`)
+    tell(server.url)
     call.print.value({ url: server.url })
     await whenStopped(call.signal)
     home.log.info('stopping: what is under way ends first')
@@ -53,6 +68,7 @@ function whereToListen(call: Call): { host: string; port: number } {
 
 export interface Server {
   readonly url: string
+  readonly company: SandboxCompany
   stop(): Promise<void>
 }
 
@@ -60,20 +76,35 @@ export async function startServer(home: Home, { host, port }: { host: string; po
   const { database, log } = home
   const jobs = await startJobs({ database, log })
   const state = { isWorking: false }
-  const app = makeApp({ ...home, wake: wakeOf(jobs), obstacles: () => obstacles(database, state) })
+  const stopping = new AbortController()
+  const company = openCompany({ home, jobs, url: () => urlOf(server, host) })
+  const app = makeApp({
+    ...home,
+    version,
+    pages: pagesFolder,
+    wake: wakeOf(jobs),
+    sandbox: company,
+    stopping: stopping.signal,
+    obstacles: () => obstacles(database, state),
+  })
   const server = await listen(app.fetch, host, port).catch(async (error) => {
     await jobs.stop(0)
     throw error
   })
+  const wasCompany = await company.clear()
   const worker = await startWorker(home, jobs)
   state.isWorking = true
+  if (wasCompany) void company.enter().catch((err) => log.warn({ err }, 'the sandbox company did not come back'))
   const url = urlOf(server, host)
   log.info({ url }, 'listening')
   return {
     url,
+    company,
     async stop() {
       state.isWorking = false
+      stopping.abort()
       await Promise.all([closed(server), worker.stop(workGraceMs)])
+      await company.close()
     },
   }
 }
@@ -83,20 +114,32 @@ const wakeOf = (jobs: Jobs): Wake => ({
   pull: (bridge, depth) => jobs.wake(depth === 'sweep' ? 'sweep' : 'pull', bridge, { urgent: true }),
 })
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number): Promise<ServerType> {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false })
+type Fetch = (request: Request, env?: object) => Response | Promise<Response>
+
+function listen(fetch: Fetch, host: string, port: number): Promise<ServerType> {
+  const server = createAdaptorServer({ fetch: (request, env) => fetch(plain(request), env), overrideGlobalObjects: false })
   return new Promise((resolve, reject) => {
     server.once('error', (cause: Error) => {
-      const advice = 'Stop what listens there, or choose another port with HOURBRIDGE_PORT.'
+      const advice = `Stop what listens there, or choose another port: --port ${port + 1}, or HOURBRIDGE_PORT=${port + 1}.`
       reject(new InputError(`cannot listen on ${host}:${port}: ${cause.message}`, { where: 'HOURBRIDGE_PORT', advice, cause }))
     })
     server.listen(port, host, () => resolve(server))
   })
 }
 
+/** The adapter's own requests cannot be copied, which is what happens to those whose length is not said (hono/body-limit). */
+function plain(request: Request): Request {
+  const { method, headers, signal } = request
+  if (method === 'GET' || method === 'HEAD' || headers.has('content-length')) return request
+  const body = headers.has('transfer-encoding') ? { body: request.body, duplex: 'half' } : {}
+  return new Request(request.url, { method, headers, signal, ...body })
+}
+
+/** Where this machine reaches it. */
 function urlOf(server: ServerType, host: string): string {
   const { port } = server.address() as AddressInfo
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
 /** Requests that are under way are answered; idle connections are not waited for. */

@@ -6,9 +6,11 @@ import { assert } from '../lib/assert.ts'
 import { VendorError } from '../lib/errors.ts'
 import { mayBegin } from '../sync/begin.ts'
 import { drain } from '../sync/drain.ts'
-import { type Depth, pull } from '../sync/pull.ts'
+import { pull } from '../sync/pull.ts'
 import { laneAgenda } from '../sync/reports.ts'
+import { type RoundBook, recordedDrain, recordedPull } from '../sync/rounds.ts'
 import { bridgeNames } from '../sync/setups.ts'
+import { depthDue } from '../sync/sync-now.ts'
 import type { Home } from './home.ts'
 
 export interface RoundOptions {
@@ -64,18 +66,15 @@ async function attempt(failures: Failure[], name: string, act: () => Promise<voi
 
 async function pullBridge(home: Home, bridge: string, options: RoundOptions): Promise<void> {
   options.onStep?.(`reading ${bridge}`)
-  const depth = options.thorough ? 'sweep' : await depthFor(home, bridge)
+  const depth = options.thorough ? 'sweep' : await depthDue(home.engine, bridge)
   await leased(home, `pull/${bridge}`, options, async () => {
-    if (await mayBegin(home.engine, bridge, 'sweep')) await pull(home.engine, bridge, depth)
+    await recordedPull(book(home), bridge, async () =>
+      (await mayBegin(home.engine, bridge, 'sweep')) ? pull(home.engine, bridge, depth) : {},
+    )
   })
 }
 
-/** The whole window when that is overdue, else only what may have changed. */
-async function depthFor({ engine, clock }: Home, bridge: string): Promise<Depth> {
-  const setup = await engine.state.setup(bridge)
-  const swept = await engine.state.cursor(bridge, setup.bridge.left, 'sweep')
-  return swept === null || clock.now() >= swept + setup.bridge.sweepMs ? 'sweep' : 'poll'
-}
+const book = ({ database, clock }: Home): RoundBook => ({ db: database.kysely, clock })
 
 async function drainLane(
   home: Home,
@@ -85,7 +84,9 @@ async function drainLane(
 ): Promise<void> {
   options.onStep?.(`writing to ${lane}`)
   await leased(home, `lane/${lane}`, options, async () => {
-    const { looked, wrote } = await drain(home.engine, lane, home.engine.newId(), options.signal)
+    const { looked, wrote } = await recordedDrain(book(home), lane, () =>
+      drain(home.engine, lane, home.engine.newId(), options.signal),
+    )
     totals.looked += looked
     totals.wrote += wrote
   })

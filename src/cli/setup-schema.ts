@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { connectors } from '../connectors/index.ts'
-import { setupShape } from './setup-shape.ts'
+import { setupShape } from '../sync/setup-shape.ts'
 import { variable } from './setup-variables.ts'
 
 export const schemaFile = new URL('../../docs/setup.schema.json', import.meta.url)

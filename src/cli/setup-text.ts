@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument 
 import { InputError } from '../lib/errors.ts'
 import { withoutSecrets } from '../lib/log.ts'
 import { type At, Mistakes } from '../sync/declaration.ts'
+import { pathText } from '../sync/setup-declared.ts'
 
 export interface SetupText {
   readonly value: unknown
@@ -41,9 +42,6 @@ const syntaxAdvice = (message: string) =>
   /unique/i.test(message)
     ? 'Each name may be there once: take one of them out.'
     : 'Check the indentation, the colons and the quotes there.'
-
-const pathText = (at: At) =>
-  at.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('')
 
 /** Of a member its key, of a list its item. */
 function offsetOf(root: Node | null, at: At, resolve: (node: Node) => Node | null): number {

@@ -3,7 +3,7 @@
 
 import { withoutSecrets } from '../lib/log.ts'
 import type { At, Mistake } from '../sync/declaration.ts'
-import type { Connectors } from './setup-shape.ts'
+import type { Connectors } from '../sync/setup-shape.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,11 +1,12 @@
 // `hourbridge status`: what is kept in step, how much of it is in which state and why, and how the connections stand.
 
+import type { Pace } from '../sync/pace.ts'
 import { type BridgeReport, bridgeReports, connectionReports, cursorsOf, laneAgenda, type ReasonCount } from '../sync/reports.ts'
 import type { Condition, Cursor } from '../sync/state.ts'
 import { readUsage, type Usage } from '../sync/usage.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
-import { type Pace, paceOf, paceText } from './pace.ts'
+import { paceOf, paceText } from './pace.ts'
 import { columns, count } from './print.ts'
 import { ago, iso } from './words.ts'
 

@@ -12,6 +12,7 @@ import { drain } from '../sync/drain.ts'
 import type { Engine } from '../sync/engine.ts'
 import { type Depth, type Pulled, pull } from '../sync/pull.ts'
 import { laneAgenda } from '../sync/reports.ts'
+import { recordedDrain, recordedPull } from '../sync/rounds.ts'
 import { bridgeNames } from '../sync/setups.ts'
 import type { Home } from './home.ts'
 import { ensureWebhooks, withWebhooks } from './webhook.ts'
@@ -59,16 +60,26 @@ async function expected({ database, clock }: Home): Promise<Expected[]> {
 const busyMs = seconds(2)
 
 async function workLane({ engine, database, clock }: Home, { key: lane, id, signal }: Job): Promise<Verdict> {
-  const drained = await tryLease(database.pool, `lane/${lane}`, () => drain(engine, lane, id, signal))
+  // A lane whose bridges are gone is not taken: that would leave a trace of it.
+  if ((await engine.state.nextDue(lane)) === null) return done
+  const drained = await tryLease(database.pool, `lane/${lane}`, () =>
+    recordedDrain({ db: database.kysely, clock }, lane, () => drain(engine, lane, id, signal)),
+  )
   if (drained === undefined) return { end: 'snooze', ms: busyMs }
   return drained.nextDue === null ? done : { end: 'done', againMs: Math.max(0, drained.nextDue - clock.now()) }
 }
 
 /** A bridge that is no longer there is forgotten. */
 async function workPull(home: Home, jobs: Jobs, { key: bridge }: Job, depth: Depth): Promise<Verdict> {
-  const { engine, database } = home
+  const { engine, database, clock } = home
   if (!(await bridgeNames(database.kysely)).includes(bridge)) return done
-  const pulled = await tryLease(database.pool, `pull/${bridge}`, () => pullBegun(engine, bridge, depth))
+  const pulled = await tryLease(database.pool, `pull/${bridge}`, () =>
+    recordedPull({ db: database.kysely, clock }, bridge, () => pullBegun(engine, bridge, depth)),
+  ).catch(async (error) => {
+    // What was read before one side failed is kept, and goes on.
+    for (const { lane, due } of await laneAgenda(database.kysely, clock.now(), bridge)) if (due > 0) await jobs.wake('lane', lane)
+    throw error
+  })
   if (pulled === undefined) return { end: 'snooze', ms: busyMs }
   for (const lane of pulled.lanes) await wakeWhenDue(home, jobs, lane)
   const { pollMs, sweepMs } = (await engine.state.setup(bridge)).bridge
@@ -76,7 +87,7 @@ async function workPull(home: Home, jobs: Jobs, { key: bridge }: Job, depth: Dep
 }
 
 /** A bridge that may not begin yet has nothing to be worked off. */
-const pullBegun = async (engine: Engine, bridge: string, depth: Depth): Promise<Pick<Pulled, 'lanes'>> =>
+const pullBegun = async (engine: Engine, bridge: string, depth: Depth): Promise<Pick<Pulled, 'lanes'> & Partial<Pulled>> =>
   (await mayBegin(engine, bridge, depth)) ? pull(engine, bridge, depth) : { lanes: [] }
 
 async function wakeWhenDue({ engine, clock }: Home, jobs: Jobs, lane: string): Promise<void> {

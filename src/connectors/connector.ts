@@ -23,12 +23,17 @@ export interface Connector<Config = never> {
   readonly baseUrl: string
   /** Where every customer has an address of their own, and the settings say which. */
   baseUrlOf?(config: Config): string
+  /** The setting that `baseUrlOf` reads. */
+  readonly addressSetting?: string
   /** The documented allowance, until the vendor's headers or the settings say otherwise. */
   limit(config: Config): Limit
   /** The account at the vendor: connections with the same one share a lane and its allowance. */
   accountOf(config: Config): string
 
-  /** Proves that the credential works, and reads what the other functions must know of the account. */
+  /**
+   * Proves that the credential works, and reads what the other functions must know of the account. A VendorError names the settings
+   * that are wrong, as far as the vendor tells.
+   */
   check(session: Session<Config>): Promise<Account>
   people(session: Session<Config>): Promise<readonly Person[]>
   places(session: Session<Config>): Promise<readonly Place[]>
@@ -207,6 +212,8 @@ export interface Hint {
 export interface OAuth {
   /** Host that exchanges codes for tokens and names the accounts; not always the host of the API. */
   readonly baseUrl: string
+  /** The setting that names one of `accounts`. */
+  readonly accountSetting: string
   /** Where to send the person. The vendor's page must be a top-level one, never an iframe or an embedded window. */
   authorizeUrl(app: OAuthApp, state: string, redirectUri: string): string
   /** Exchanges a code, or refreshes; answers the secrets to seal. Throws VendorError 'unauthorized' when the person must sign in anew. */

@@ -1,6 +1,7 @@
 // Parts of a connection's settings that several vendors share.
 
 import { z } from 'zod'
+import { type Fault, type Reason, VendorError } from '../lib/errors.ts'
 import type { Limit } from '../lib/throttle.ts'
 
 /** What a sign-in at the vendor's page answered; see Tokens in connector.ts. */
@@ -43,3 +44,25 @@ export const accessTokenOf = (config: Credential) => config.tokens?.accessToken 
 /** What must never show up in a message. */
 export const secretsOf = ({ token, tokens }: Credential): string[] =>
   [token, tokens?.accessToken, tokens?.refreshToken].filter((secret): secret is string => !!secret)
+
+/** What goes wrong for one of these reasons is the fault of one of these settings: vendors do not tell which. */
+export async function blaming<T>(settings: readonly string[], reasons: readonly Reason[], proving: Promise<T>): Promise<T> {
+  try {
+    return await proving
+  } catch (error) {
+    if (!(error instanceof VendorError) || !reasons.includes(error.reason)) throw error
+    throw withFaults(error, faultsOf(settings, error.message))
+  }
+}
+
+export const faultsOf = (settings: readonly string[], message: string): Fault[] =>
+  settings.map((setting) => ({ setting, message }))
+
+/** The same error, with the settings that are wrong. */
+export const withFaults = (error: VendorError, faults: readonly Fault[], message = error.message): VendorError => {
+  const { reason, retryAfterMs, code } = error
+  return new VendorError(reason, message, { retryAfterMs, code, faults, cause: error })
+}
+
+/** The credential that is in use. */
+export const credentialOf = ({ tokens }: Credential) => (tokens ? 'tokens' : 'token')

@@ -3,9 +3,11 @@
 import { z } from '@hono/zod-openapi'
 import { fields, instant, passportSide } from './shapes.ts'
 
-const side = z.enum(['left', 'right'])
+export const side = z.enum(['left', 'right'])
 const state = z.enum(['synced', 'waiting', 'held', 'conflict', 'failed', 'ended'])
 const ms = z.number().int()
+
+export const bridgeNamed = z.object({ bridge: z.string() })
 
 /** A question about one bridge or about all of them. */
 export const ofBridge = z.object({
@@ -14,7 +16,10 @@ export const ofBridge = z.object({
 
 const difference = z
   .object({
-    id: z.string(),
+    id: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Null, like the refs and the title, for guests: they see no single entries.' }),
     leftRef: z.string().nullable(),
     rightRef: z.string().nullable(),
     title: z.string().nullable(),
@@ -56,6 +61,29 @@ export const balance = z
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]).optional()
 
+const editedSide = z.object({
+  ...passportSide.shape,
+  editedAt: instant
+    .nullable()
+    .openapi({ description: 'When it was last changed or deleted: as the vendor says, else when that was first seen.' }),
+})
+
+export const answered = z
+  .object({
+    id: z.string(),
+    winner: side,
+    follows: z
+      .object({
+        do: z.enum(['create', 'update', 'delete']).openapi({ description: 'A deletion goes into the waste basket.' }),
+        side,
+        fields: z.array(z.string()),
+        back: z.object({ side, fields: z.array(z.string()) }).openapi({ description: 'What travels the other way after that.' }),
+      })
+      .nullable()
+      .openapi({ description: 'Null: both sides stay as they are until the next edit.' }),
+  })
+  .openapi('Answered')
+
 export const conflict = z
   .object({
     id: z.string(),
@@ -67,8 +95,9 @@ export const conflict = z
     disputed: z
       .array(z.object({ field: z.string(), left: value, right: value }))
       .openapi({ description: 'What each side says; left out where it has no such field or record.' }),
-    left: passportSide,
-    right: passportSide,
+    left: editedSide,
+    right: editedSide,
+    newer: side.nullable().openapi({ description: 'The side that was changed last; null where that is not known.' }),
   })
   .openapi('Conflict')
 
@@ -118,6 +147,8 @@ export const wasted = z
     id: z.string(),
     bridge: z.string(),
     ref: z.string(),
+    person: z.string().nullable().openapi({ description: 'Their id on the left.' }),
+    name: z.string().nullable(),
     side,
     state: z.enum(['waiting', 'deleted', 'restored', 'undone']),
     at: instant,
@@ -125,3 +156,23 @@ export const wasted = z
     record: record.openapi({ description: 'As it was last seen.' }),
   })
   .openapi('Wasted')
+
+export const restored = z
+  .object({
+    id: z.string(),
+    is: z
+      .enum(['kept', 'made again', 'under way'])
+      .openapi({ description: 'Under way: the answer was lost; it is looked up, and made once.' }),
+    ref: z.string().nullable(),
+    text: z.string().nullable(),
+  })
+  .openapi('Restored')
+
+export const stopped = z
+  .object({
+    bridge: z.string(),
+    stopped: z.number().int().openapi({ description: 'Deletions that wait for a word.' }),
+    wastedToday: z.number().int().openapi({ description: 'Went into the basket within the last day.' }),
+    permitUntil: instant.nullable().openapi({ description: 'Until then more than usual are allowed.' }),
+  })
+  .openapi('StoppedDeletions')

@@ -1,13 +1,19 @@
-// GET /api/entries/:id: the passport of a piece of time, by either side's id.
+// GET /api/entries/:id: the passport of a piece of time, by either side's id; and reading it on both sides now.
 
 import { z } from '@hono/zod-openapi'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
 import type { Waste } from '../sync/state.ts'
-import { errorAnswer, Refusal } from './errors.ts'
+import { errorAnswer } from './errors.ts'
 import { attemptOf } from './journal.ts'
+import { notThere, whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { passport } from './shapes.ts'
+import { iso, passport } from './shapes.ts'
 import type { App, Site } from './site.ts'
+import { started, startLook } from './sync-now.ts'
+
+export { iso } from './shapes.ts'
+
+const params = z.object({ id: z.string().openapi({ description: "Either side's id, or the address of its page, encoded." }) })
 
 const reading = route(
   { role: 'member', scope: 'read' },
@@ -15,9 +21,7 @@ const reading = route(
     method: 'get',
     path: '/api/entries/{id}',
     summary: 'Where a piece of time is on both sides, and why it is not there yet',
-    request: {
-      params: z.object({ id: z.string().openapi({ description: "Either side's id, or the address of its page, encoded." }) }),
-    },
+    request: { params },
     responses: {
       200: {
         description: 'One, or several where an address is that of several.',
@@ -28,17 +32,34 @@ const reading = route(
   },
 )
 
-export function entryRoutes(app: App, { database, engine, connectors }: Site): void {
+const syncing = route(
+  { role: 'member', scope: 'time' },
+  {
+    method: 'post',
+    path: '/api/entries/{id}/sync',
+    summary: 'Read it on both sides now, and do what follows',
+    request: { params },
+    responses: {
+      200: {
+        description: '/api/progress?sync=<id> tells how far it has come.',
+        content: { 'application/json': { schema: started } },
+      },
+      404: errorAnswer('Nothing is known of it.'),
+    },
+  },
+)
+
+export function entryRoutes(app: App, site: Site): void {
+  const { database, engine, connectors } = site
   app.openapi(reading, async (c) => {
     const { id } = c.req.valid('param')
-    const found = await passportsOf({ db: database.kysely, engine, connectors }, await findLinks(database.kysely, id))
-    if (found.length === 0)
-      throw new Refusal(404, `nothing is known of "${id}"`, 'Give an id of either side; what was never read is not known.')
+    const links = await findLinks(database.kysely, id, whoseOf(c.get('who')!))
+    if (links.length === 0) throw notThere(id)
+    const found = await passportsOf({ db: database.kysely, engine, connectors }, links)
     return c.json({ entries: found.map(passportValue) }, 200)
   })
+  app.openapi(syncing, async (c) => c.json(await startLook(site, c.get('who')!, c.req.valid('param').id), 200))
 }
-
-export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
 
 const passportValue = ({ nextLookAt, left, right, waste, attempts, ...rest }: Passport) => ({
   ...rest,

@@ -6,6 +6,9 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { InputError, VendorError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { Mistakes } from '../sync/declaration.ts'
+import { Busy } from '../sync/setup-removal.ts'
+import { Outdated } from '../sync/setup-revision.ts'
 
 export const errorShape = z
   .object({
@@ -13,6 +16,10 @@ export const errorShape = z
       message: z.string(),
       where: z.string().nullable().openapi({ description: 'A place that a person can find.' }),
       advice: z.string().nullable().openapi({ description: 'What to do about it, one sentence.' }),
+      mistakes: z
+        .array(z.object({ path: z.string(), message: z.string(), advice: z.string().nullable() }))
+        .optional()
+        .openapi({ description: 'Where a form was filled in wrongly: each mistake at its field.' }),
     }),
   })
   .openapi('Error')
@@ -32,9 +39,15 @@ export class Refusal extends Error {
   }
 }
 
+export const nulRefused = () => new Refusal(400, 'there is a NUL character in what was sent', 'Leave it out.')
+
+/** PostgreSQL's words for a NUL character in a text. */
+const isUnstorable = (error: Error) => ['22021', '22P05'].includes((error as { code?: string }).code ?? '')
+
 export const answerErrors =
   (log: Log): ErrorHandler =>
-  (error, c) => {
+  (thrown, c) => {
+    const error = isUnstorable(thrown) ? nulRefused() : thrown
     const status = statusOf(error)
     if (status >= 500) log.error({ err: error, path: c.req.path }, 'a request failed')
     if (status === 401) c.header('www-authenticate', 'Bearer')
@@ -45,11 +58,17 @@ function answer(c: Context, status: ContentfulStatusCode, error: Error) {
   // What went wrong inside is for the log, not for whoever asked.
   const message = status === 500 ? 'something went wrong here; the log has it' : error.message
   const { where = null, advice = null } = (status === 500 ? {} : error) as { where?: string; advice?: string }
-  return c.json({ error: { message, where, advice } }, status)
+  return c.json({ error: { message, where, advice, ...mistakesIn(error) } }, status)
 }
+
+const mistakesIn = (error: Error) =>
+  error instanceof Mistakes
+    ? { mistakes: error.all.map(({ where = '', message, advice = null }) => ({ path: where, message, advice })) }
+    : {}
 
 function statusOf(error: Error): ContentfulStatusCode {
   if (error instanceof Refusal) return error.status
+  if (error instanceof Outdated || error instanceof Busy) return 409
   if (error instanceof InputError) return 400
   if (error instanceof VendorError) return error.reason === 'throttled' || error.reason === 'unavailable' ? 503 : 502
   if (error instanceof HTTPException) return error.status as ContentfulStatusCode

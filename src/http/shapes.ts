@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi'
 
 export const instant = z.iso.datetime().openapi({ example: '2026-11-03T08:15:00.000Z' })
 
+export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
+
 export const attempt = z
   .object({
     id: z.string(),
@@ -25,6 +27,7 @@ export const attempt = z
     title: z.string().nullable(),
     from: z.string(),
     fromRef: z.string().nullable(),
+    person: z.string().nullable().openapi({ description: 'Whose time it is: the name, or the id on the left.' }),
   })
   .openapi('Attempt')
 

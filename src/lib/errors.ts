@@ -17,17 +17,31 @@ export class VendorError extends Error {
   readonly retryAfterMs: number | undefined
   /** The vendor's own code (ClickUp's ECODE), for people and for the log. */
   readonly code: string | undefined
+  /** Which of the connection's settings are wrong, as far as the vendor's answer tells; a sentence for each. */
+  readonly faults: readonly Fault[]
 
   constructor(
     reason: Reason,
     message: string,
-    options: { retryAfterMs?: number | undefined; code?: string | undefined; cause?: unknown } = {},
+    options: {
+      retryAfterMs?: number | undefined
+      code?: string | undefined
+      faults?: readonly Fault[] | undefined
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.reason = reason
     this.retryAfterMs = options.retryAfterMs
     this.code = options.code
+    this.faults = options.faults ?? []
   }
+}
+
+export interface Fault {
+  /** A member of the connector's settings. */
+  readonly setting: string
+  readonly message: string
 }
 
 /** A mistake in what a person gave us. `where` is a place that they can find: `setup.yaml:12: bridges.agency.left`. */

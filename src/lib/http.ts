@@ -1,6 +1,7 @@
 // One request to a vendor: under the lane's allowance, within a deadline, answered or given up with a reason. What a status means
 // is the connector's to say. Nothing here repeats a write.
 
+import type { Allowed } from './addresses.ts'
 import type { Clock } from './clock.ts'
 import { VendorError } from './errors.ts'
 import type { Learnt, Priority, Throttle } from './throttle.ts'
@@ -45,6 +46,8 @@ export interface SenderOptions {
   readonly baseUrl: string
   /** A vendor in this process; without it requests go over sockets. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined
+  /** For an address that is not the operator's own word: what of the inside it may lead to (addresses.ts). */
+  readonly allowed?: Allowed | undefined
   readonly clock: Clock
   readonly throttle: Throttle
   /** How long an answer may take once the request is sent. */
@@ -60,7 +63,7 @@ export interface SenderOptions {
 export function makeSender(options: SenderOptions): Sender {
   const { fetch, clock, throttle, deadlineMs, count, maxBytes = 32 * 1024 * 1024 } = options
   const base = new URL(options.baseUrl)
-  const transport = fetch ? fetchTransport(fetch, maxBytes) : socketTransport(base, maxBytes)
+  const transport = fetch ? fetchTransport(fetch, maxBytes) : socketTransport(base, maxBytes, options.allowed)
   return async (request, { signal, deadlineAt = Number.POSITIVE_INFINITY, priority = 'background' } = {}) => {
     const call = callOf(base, request, options.headers)
     const left = () => deadlineAt - clock.now()

@@ -40,6 +40,19 @@ test('with another key, for another name or changed by a byte, it does not open,
   assert.throws(() => vault.open('v2.abc', 'connection/1/token'), refused)
 })
 
+test('what is derived from a key is the same each time, another for each name and key, and not the key', async () => {
+  const [one, same, other] = await Promise.all([withKey('ab'.repeat(32)), withKey('ab'.repeat(32)), withKey('cd'.repeat(32))])
+  assert.equal(one.derive('cookies'), same.derive('cookies'))
+  const all = [
+    one.derive('cookies'),
+    one.derive('other'),
+    other.derive('cookies'),
+    Buffer.from('ab'.repeat(32), 'hex').toString('base64url'),
+  ]
+  assert.equal(new Set(all).size, 4)
+  assert.match(all[0]!, /^[\w-]{43}$/)
+})
+
 test('a key that is none is refused with how to make one', async () => {
   for (const key of ['short', 'a'.repeat(63), `${'!'.repeat(43)}=`, randomBytes(31).toString('base64')]) {
     await assert.rejects(withKey(key), { name: 'InputError', where: 'HOURBRIDGE_SECRET_KEY', advice: /openssl rand/ })

@@ -1,6 +1,6 @@
 // Secrets at rest: sealed with one key of the installation, which is never in the database and so never in a backup.
 
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { InputError } from './errors.ts'
 import { keptOnce, privateFolder } from './once.ts'
@@ -10,6 +10,8 @@ export interface Vault {
   seal(secret: string, name: string): string
   /** Throws InputError when it was sealed with another key, for another name, or was changed. */
   open(sealed: string, name: string): string
+  /** Another secret that only this key gives, the same each time: for what needs one of its own, like signed cookies. */
+  derive(name: string): string
 }
 
 export interface VaultOptions {
@@ -46,6 +48,7 @@ function vaultOf(key: Buffer): Vault {
       if (prefix !== version) throw unopened(name, 'it is not in a form that this version knows')
       return opened(key, Buffer.from(body, 'base64url'), name)
     },
+    derive: (name) => Buffer.from(hkdfSync('sha256', key, '', name, KEY_BYTES)).toString('base64url'),
   }
 }
 

@@ -3,6 +3,7 @@
 
 import http from 'node:http'
 import https from 'node:https'
+import { type Allowed, guardedLookup, notThere, refusalOf } from './addresses.ts'
 import { VendorError } from './errors.ts'
 
 export interface Call {
@@ -39,14 +40,25 @@ export function fetchTransport(fetch: (request: Request) => Promise<Response>, m
   }
 }
 
-/** A redirect is answered as it is: a credential does not follow it. */
-export function socketTransport(base: URL, maxBytes: number): Transport {
+/**
+ * A redirect is answered as it is: a credential does not follow it. `allowed`: the address is not the operator's word, and leads
+ * inside only where that says so; whatever its name leads to at the moment of each connection.
+ */
+export function socketTransport(base: URL, maxBytes: number, allowed?: Allowed): Transport {
   const secure = base.protocol === 'https:'
   const { request } = secure ? https : http
-  const fixed = { hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, agent: agents[secure ? 'https' : 'http'] }
+  const pool = allowed ? guarded : trusted
+  const fixed = {
+    hostname: base.hostname.replace(/^\[|\]$/g, ''),
+    port: base.port,
+    agent: pool[secure ? 'https' : 'http'],
+    ...(allowed && { lookup: guardedLookup(base, allowed) }),
+  }
+  const refused = allowed && refusalOf(base, allowed)
   const once: Transport = (call, signal) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted()
+      if (refused !== undefined) throw notThere(base, refused)
       const sent = request({ ...fixed, method: call.method, path: call.path, headers: withLength(call) })
       const stop = () => sent.destroy(signal?.reason)
       signal?.addEventListener('abort', stop, { once: true })
@@ -64,7 +76,9 @@ export function socketTransport(base: URL, maxBytes: number): Transport {
 
 // Connections idle for longer are closed by us rather than found closed by the server.
 const kept = { keepAlive: true, timeout: 10_000, proxyEnv: process.env }
-const agents = { http: new http.Agent(kept), https: new https.Agent(kept) }
+const openPool = () => ({ http: new http.Agent(kept), https: new https.Agent(kept) })
+// Apart: a connection that was opened for one would be used again for the other, unjudged.
+const [trusted, guarded] = [openPool(), openPool()]
 
 const withLength = ({ headers, body }: Call) =>
   body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) }

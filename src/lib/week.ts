@@ -9,12 +9,16 @@ export function daysOfWeek(text: string): string[] {
   if (!parts)
     throw new InputError(`${JSON.stringify(text)} is not a week`, { advice: 'Weeks look like 2026-W47, with two digits.' })
   const [year, week] = [Number(parts[1]), Number(parts[2])]
+  if (year > latestYear) throw new InputError(`${text} is too far ahead`, { advice: `Weeks go to ${latestYear}-W52.` })
   const last = Number(weekOf(`${parts[1]}-12-28`).slice(6)) // 28 December is always in the last week of its year
   if (week < 1 || week > last)
     throw new InputError(`${year} has no week ${week}`, { advice: `Its weeks are ${year}-W01 to ${year}-W${last}.` })
   const monday = addDays(mondayOf(`${parts[1]}-01-04`), (week - 1) * 7) // 4 January is always in the first
   return Array.from({ length: 7 }, (_, at) => addDays(monday, at))
 }
+
+/** Days of a later week may lie in a year of five digits. */
+const latestYear = 9998
 
 /** The week in which a calendar day lies; near the turn of the year it may be one of the year before or after. */
 export function weekOf(day: string): string {

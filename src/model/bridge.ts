@@ -25,8 +25,20 @@ export interface Bridge {
   readonly windowDays: number
   /** How long a deletion waits in the waste basket (R18); 0: not at all. */
   readonly graceMs: number
+  /** More deletions than this wait for a person's word (R19); `usualGuard` unless there is another. */
+  readonly guard?: Guard | undefined
   readonly policy: Policy
 }
+
+/** So many deletions in a day go by themselves: this share of a bridge's links (0 to 1), but never fewer than `least`. */
+export interface Guard {
+  readonly share: number
+  readonly least: number
+}
+
+export const usualGuard: Guard = { share: 0.1, least: 5 }
+
+export const isUsual = ({ share, least }: Guard) => share === usualGuard.share && least === usualGuard.least
 
 export interface Policy {
   /** Both sides edited the same field (R9). */

@@ -3,6 +3,7 @@
 
 import { withLease } from '../db/lease.ts'
 import type { Db } from '../db/open.ts'
+import type { Ref } from '../model/record.ts'
 import { type Comparison, compareSetup } from './compare.ts'
 import type { BridgeChange } from './compare-bridge.ts'
 import type { ConnectionChange } from './compare-connections.ts'
@@ -10,7 +11,8 @@ import { saveConfig, saveConnection } from './connections.ts'
 import type { Declaration } from './declaration.ts'
 import type { Installation } from './directory.ts'
 import { countBehind, rewriteBehind } from './earlier.ts'
-import { writeSetup } from './setups.ts'
+import { bringForward } from './links.ts'
+import { type Declared, writeSetup } from './setups.ts'
 import { postgresState } from './state-postgres.ts'
 
 export interface Applied {
@@ -27,20 +29,23 @@ export interface Applied {
 export interface ApplyOptions {
   /** Also brings entries that were sent earlier to where they would go today. */
   readonly rewrite?: boolean | undefined
+  /** Left ref: nobody else's time is rewritten, counted or told of. */
+  readonly of?: Ref | undefined
 }
 
-/** Throws Mistakes before anything is written. One at a time, whoever asks. */
+/** Throws Mistakes before anything is written. One at a time, whoever asks; what depends on what is stored is made when it is its turn. */
 export function applySetup(
   site: Installation,
-  declaration: Declaration,
-  { rewrite = false }: ApplyOptions = {},
+  given: Declaration | (() => Promise<Declaration>),
+  { rewrite = false, of }: ApplyOptions = {},
 ): Promise<Applied> {
   return withLease(site.database.pool, 'apply', async () => {
+    const declaration = typeof given === 'function' ? await given() : given
     const comparison = await compareSetup(site, declaration)
     const done = await site.database.kysely.transaction().execute(async (tx) => {
       for (const change of comparison.connections) await writeConnection(tx, site, change)
       for (const change of comparison.bridges) await writeBridge(tx, site, change)
-      return settleEarlier(tx, site, comparison, rewrite)
+      return settleEarlier(tx, site, comparison, { rewrite, of, hint: declaration.isOld ? '' : rewriteHint })
     })
     const { warnings } = comparison
     return {
@@ -76,38 +81,49 @@ async function writeConnection(
 /** What waits, has ended or is held may stand otherwise now: it is looked at again. */
 export const touched = ['waiting', 'ended', 'held'] as const
 
-async function writeBridge(tx: Db, { engine }: Installation, { declared, is, looksBack }: BridgeChange): Promise<void> {
+async function writeBridge(tx: Db, { engine }: Installation, { declared, is, looksBack, resumes }: BridgeChange): Promise<void> {
   if (is === 'same') return
   const { name } = declared.bridge
   const state = postgresState(tx)
   await writeSetup(tx, declared)
   if (is === 'new') return
+  if (resumes) await bringForward(tx, name, engine.clock.now())
   await state.touch(name, touched, engine.clock.now())
   if (looksBack) await state.forgetCursors(name, 'sweep')
 }
 
-async function settleEarlier(tx: Db, { engine }: Installation, { bridges, directories }: Comparison, rewrite: boolean) {
+/** For who applies a file; pages have a box to tick. */
+const rewriteHint = '; apply with --rewrite to bring them up to date'
+
+async function settleEarlier(
+  tx: Db,
+  { engine }: Installation,
+  { bridges, directories }: Comparison,
+  { rewrite, of, hint }: ApplyOptions & { readonly hint: string },
+) {
   const notes: string[] = []
   let rewritten = 0
   for (const { declared, is, moves } of bridges) {
     const { name } = declared.bridge
     if (is === 'new' || !(moves || rewrite)) continue
-    const question = [postgresState(tx), declared, directories, engine.clock.now()] as const
+    const question = [postgresState(tx), only(declared, of), directories, engine.clock.now()] as const
     if (rewrite) rewritten += await rewriteBehind(...question)
     else {
       const kept = await countBehind(...question)
-      if (kept > 0)
-        notes.push(
-          `bridge ${name}: ${entries(kept)} that were sent earlier stay as they are; apply with --rewrite to bring them up to date`,
-        )
+      if (kept > 0) notes.push(`bridge ${name}: ${entries(kept)} that were sent earlier stay as they are${hint}`)
     }
   }
   return { notes, rewritten }
 }
 
+/** The bridge with this person alone, for questions about their time. */
+export const only = (declared: Declared, of: Ref | undefined): Declared =>
+  of === undefined ? declared : { ...declared, participants: declared.participants.filter(({ left }) => left === of) }
+
 const entries = (n: number) => (n === 1 ? '1 entry' : `${n} entries`)
 
-function leftAlone({ connections, stored }: Comparison, { bridges }: Declaration): string[] {
+function leftAlone({ connections, stored }: Comparison, { bridges, isOld }: Declaration): string[] {
+  if (isOld) return []
   const names = new Set(bridges.map(({ bridge }) => bridge.name))
   const used = new Set(
     bridges.flatMap(({ bridge, participants }) => [bridge.left, bridge.right, ...participants.map((one) => one.rightConnection)]),

@@ -7,6 +7,7 @@ import { participantOf } from '../model/bridge.ts'
 import { type Fields, other, type Ref, type Side } from '../model/record.ts'
 import type { Keeping } from './keeping.ts'
 import type { Link, LinkState, Setup, State } from './state.ts'
+import { isOf, type Whose } from './whose.ts'
 import type { WhyCode } from './why.ts'
 
 export interface Balance {
@@ -39,8 +40,8 @@ export interface DayBalance {
 }
 
 export interface Difference {
-  /** The link, and its records. */
-  readonly id: string
+  /** The link, and its records; null for whoever sees no single entries. */
+  readonly id: string | null
   readonly leftRef: Ref | null
   readonly rightRef: Ref | null
   readonly title: string | null
@@ -63,6 +64,7 @@ export interface BalanceQuestion {
   readonly days: readonly string[]
   /** Part of the name, in any case; undefined: everybody. */
   readonly person?: string | undefined
+  readonly whose?: Whose
 }
 
 /** Throws InputError when nobody on the bridge is called so. */
@@ -73,7 +75,8 @@ export async function balanceOf(state: State, keeping: Keeping, question: Balanc
   const span = [Date.parse(days[0]!) - daysLong(1), Date.parse(days.at(-1)!) + daysLong(2)] as const
   const left = await state.linksWithin(question.bridge, 'entry', 'left', ...span)
   const right = await state.linksWithin(question.bridge, 'entry', 'right', ...span)
-  const links = [...new Map([...left, ...right].map((link) => [link.id, link])).values()]
+  const known = [...new Map([...left, ...right].map((link) => [link.id, link])).values()]
+  const links = known.filter(({ person }) => isOf(question.whose, setup.bridge.left, person))
   return sheetOf(setup, keeping, links, days, peopleCalled(setup, question.person))
 }
 
@@ -84,7 +87,7 @@ function peopleCalled(setup: Setup, wanted: string | undefined): (name: string) 
   const names = [...setup.participants, ...setup.people].map(({ name }) => name)
   if (names.some(isCalled)) return isCalled
   throw new InputError(`nobody on bridge ${setup.bridge.name} is called ${JSON.stringify(wanted)}`, {
-    where: '--person',
+    where: 'person',
     advice: `There are ${[...new Set(setup.participants.map(({ name }) => name))].join(', ') || 'no participants yet'}.`,
   })
 }

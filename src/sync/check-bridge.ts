@@ -52,10 +52,13 @@ function warnIfNarrow(side: Directory | undefined, at: At, { warnings }: Finding
   warnings.push({ at, message: `this connection to ${title} is not an administrator's, so it may not see everybody's time` })
 }
 
-/** Tasks are followed wherever that can be. Vendors that plan in tasks are asked every 15 minutes (B4), the others every minute. */
+/** Vendors that plan in tasks are asked every 15 minutes (B4), the others every minute. */
+export const pollUnless = (...sides: readonly (Parameters<typeof listsTasks>[0] | undefined)[]) =>
+  sides.some((side) => side !== undefined && listsTasks(side)) ? minutes(15) : minutes(1)
+
+/** Tasks are followed wherever that can be. */
 function checkTerms(bridge: Unresolved['bridge'], { left, right }: Sides, at: At, { mistakes }: Findings): Bridge {
   const follows = left !== undefined && right !== undefined && listsTasks(left) && makesTasks(right)
-  const isLong = [left, right].some((side) => side !== undefined && listsTasks(side))
   if (bridge.tasks && left && right && !follows) {
     const whole = listsTasks(left) ? right : left
     mistakes.push({
@@ -64,7 +67,7 @@ function checkTerms(bridge: Unresolved['bridge'], { left, right }: Sides, at: At
       advice: 'Take this out, and give every route a task of the time tracker.',
     })
   }
-  return { ...bridge, tasks: bridge.tasks ?? follows, pollMs: bridge.pollMs ?? (isLong ? minutes(15) : minutes(1)) }
+  return { ...bridge, tasks: bridge.tasks ?? follows, pollMs: bridge.pollMs ?? pollUnless(left, right) }
 }
 
 /** A work tool is divided into Spaces, or into projects by which its tasks are listed. */

@@ -1,7 +1,7 @@
 // What a declared bridge changes of the stored one, in words. Pure.
 
 import { isDeepStrictEqual } from 'node:util'
-import type { Bridge, Participant, Route } from '../model/bridge.ts'
+import { type Bridge, type Guard, type Participant, type Route, usualGuard } from '../model/bridge.ts'
 import type { Sides } from './directory.ts'
 import { scopeWord } from './routes.ts'
 import type { Declared } from './setups.ts'
@@ -16,13 +16,15 @@ export interface BridgeChange {
   readonly looksBack: boolean
   /** Entries that were sent earlier may have another place or label now. */
   readonly moves: boolean
+  /** Switched on again: what was put off meanwhile is due. */
+  readonly resumes: boolean
 }
 
 /** Where the names of its places are read. */
 export type Names = Sides
 
 export function compareBridge(stored: Setup | undefined, declared: Declared, names: Names): BridgeChange {
-  if (!stored) return { declared, is: 'new', texts: [newText(declared)], looksBack: false, moves: false }
+  if (!stored) return { declared, is: 'new', texts: [newText(declared)], looksBack: false, moves: false, resumes: false }
   const terms = termTexts(stored.bridge, declared.bridge)
   const spaces = spaceTexts(stored.bridge, declared.bridge, names)
   const people = peopleTexts(stored.participants, declared.participants)
@@ -30,7 +32,8 @@ export function compareBridge(stored: Setup | undefined, declared: Declared, nam
   const texts = [...terms, ...spaces, ...people, ...routes]
   const moves =
     routes.length > 0 || declared.participants.some((person) => before(stored.participants, person)?.label === !person.label)
-  return { declared, is: texts.length > 0 ? 'changed' : 'same', texts, looksBack: looksBack(stored, declared), moves }
+  const resumes = stored.bridge.paused === true && !declared.bridge.paused
+  return { declared, is: texts.length > 0 ? 'changed' : 'same', texts, looksBack: looksBack(stored, declared), moves, resumes }
 }
 
 const newText = ({ bridge, participants, routes }: Declared) =>
@@ -78,13 +81,18 @@ const terms: Readonly<Record<Exclude<keyof Bridge, 'name' | 'spaces'>, readonly 
     pollDays: ['recent', (days: number) => `${days}d`],
     windowDays: ['window', (days: number) => `${days}d`],
     graceMs: ['waste', span],
+    guard: [
+      'guard',
+      ({ share, least }: Guard = usualGuard) => `${Number((share * 100).toFixed(2))} % and at least ${least} a day`,
+    ],
     policy: [
       'conflicts',
       ({ edited, deleted }: Bridge['policy']) => `${edited} when edited on both sides, ${deleted} when edited and deleted`,
     ],
   }
 
-function span(ms: number): string {
+/** 15m, in the largest unit that fits. */
+export function span(ms: number): string {
   const units = [
     ['d', 86_400_000],
     ['h', 3_600_000],
@@ -108,7 +116,11 @@ function spaceTexts(stored: Bridge, declared: Bridge, { left }: Names): string[]
   const name = (ref: string) => left?.places.find((place) => place.kind === 'space' && place.ref === ref)?.name ?? ref
   return [
     ...declared.spaces.filter((ref) => !stored.spaces.includes(ref)).map((ref) => `Space ${name(ref)} is chosen`),
-    ...stored.spaces.filter((ref) => !declared.spaces.includes(ref)).map((ref) => `Space ${name(ref)} is no longer chosen`),
+    ...stored.spaces
+      .filter((ref) => !declared.spaces.includes(ref))
+      .map(
+        (ref) => `Space ${name(ref)} is no longer chosen; what was sent stays, and leaves by the waste basket when it is edited`,
+      ),
   ]
 }
 
@@ -156,7 +168,7 @@ function routeTexts(stored: readonly Route[], declared: readonly Route[], names:
     ...gone.map((route) =>
       isLinked(route)
         ? `${fromName(route, names)} is no longer linked; what was made stays`
-        : `no route leads from ${fromName(route, names)} any more`,
+        : `no route leads from ${fromName(route, names)} any more; what was sent stays`,
     ),
   ]
 }

@@ -35,7 +35,11 @@ export async function compareSetup(site: Installation, declaration: Declaration)
   const checked: Declared[] = []
   for (const declared of declaration.bridges)
     checked.push(await checkBridge(directories, declared, findings, site.engine.clock.now()))
-  refuse(findings.mistakes, declaration.where)
+  const old = findings.mistakes.filter(({ at }) => declaration.isOld?.(at))
+  refuse(
+    findings.mistakes.filter((one) => !old.includes(one)),
+    declaration.where,
+  )
 
   const bridges: BridgeChange[] = []
   for (const declared of checked) {
@@ -43,7 +47,8 @@ export async function compareSetup(site: Installation, declaration: Declaration)
     const names = { left: await directories.of(declared.bridge.left), right: await directories.of(declared.bridge.right) }
     bridges.push(compareBridge(stored.get(declared.bridge.name), declared, names))
   }
-  return { connections, bridges, stored, directories, warnings: findings.warnings.map((one) => warning(one, declaration)) }
+  const told = [...old, ...findings.warnings].filter(({ at }) => declaration.concerns?.(at) ?? true)
+  return { connections, bridges, stored, directories, warnings: told.map((one) => warning(one, declaration)) }
 }
 
 const warning = ({ at, message, advice }: Mistake, { where }: Declaration) =>

@@ -11,6 +11,7 @@ import type { Keeping } from './keeping.ts'
 import { openPartners } from './partners.ts'
 import { plan, type Step } from './plan.ts'
 import type { Link, LinkSide, Waste } from './state.ts'
+import { ofPeople, type Whose } from './whose.ts'
 import { why } from './why.ts'
 
 /** The link as the answer makes it: due now, for the next run to carry out. Throws InputError where this cannot be the answer. */
@@ -137,9 +138,12 @@ export function askedSince({ left, right, waste, intent, why: reason }: Link): n
   return Math.max(...seen) || null
 }
 
-export async function conflictIds(db: Db, bridge?: string): Promise<string[]> {
+/** When the side was last changed: as its vendor says, else when that was first seen; null where neither is known. */
+export const editedAt = ({ now, gone, before }: LinkSide): number | null => gone?.at ?? now?.updatedAt ?? before?.until ?? null
+
+export async function conflictIds(db: Db, bridge?: string, whose?: Whose): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from link where state = 'conflict' and ${bridge === undefined ? sql`true` : sql`bridge = ${bridge}`}
+    select id from link where state = 'conflict' and ${bridge === undefined ? sql`true` : sql`bridge = ${bridge}`} and ${ofPeople(whose)}
     order by bridge, began_at desc nulls last, id`.execute(db)
   return rows.map(({ id }) => id)
 }

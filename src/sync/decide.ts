@@ -218,7 +218,7 @@ const lockedRest = (link: Link, side: Side, { now }: Scene): Next =>
 function questionText(question: string, fields: readonly string[]): string {
   const words = fields.map((field) => (field === 'durationMs' ? 'duration' : field))
   const what = words.length > 0 ? `: ${words.join(', ')}` : ''
-  return `It was ${question}${what}. A person decides: change one side, and that side counts, or use \`hourbridge conflicts answer\`.`
+  return `It was ${question}${what}. A person decides: change one side, and that side counts, or answer the question.`
 }
 
 const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({

@@ -10,6 +10,13 @@ export interface Declaration {
   readonly bridges: readonly Unresolved[]
   /** Where people find it: `setup.yaml:12:5: bridges.agency.routes[2].from`. */
   where(at: At): string
+  /**
+   * Only on a change to a part of what is stored: whether something there was so before, and a mistake is not the change's fault.
+   * What such a change does not name is left alone without a word.
+   */
+  isOld?(at: At): boolean
+  /** What whoever asks is warned of; everything, unless said. */
+  concerns?(at: At): boolean
 }
 
 /**

@@ -34,8 +34,12 @@ export interface Sides {
 }
 
 /** Whether tasks can be followed from there, and made there. */
-export const listsTasks = ({ reach }: Pick<Directory, 'reach'>) => reach.connector.traits.lists.includes('task')
-export const makesTasks = ({ reach }: Pick<Directory, 'reach'>) => reach.connector.kinds.task === 'write'
+export const listsTasks = ({ reach }: Vendor) => reach.connector.traits.lists.includes('task')
+export const makesTasks = ({ reach }: Vendor) => reach.connector.kinds.task === 'write'
+
+interface Vendor {
+  readonly reach: Pick<Reach, 'connector'>
+}
 
 export interface Directories {
   /** Undefined when there is no such connection, or when it cannot be used: then that is among the mistakes. */

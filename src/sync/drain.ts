@@ -22,6 +22,8 @@ const chunkSize = 250
 export interface Drained {
   readonly looked: number
   readonly wrote: number
+  /** How many of those looked at were each bridge's. */
+  readonly byBridge: ReadonlyMap<string, number>
   /** When the lane has something to do again; null: not before something changes. */
   readonly nextDue: number | null
 }
@@ -46,15 +48,18 @@ export async function drain(engine: Engine, lane: string, job: string, signal?: 
   }
 }
 
-async function drainLane(run: Run, lane: string): Promise<{ looked: number; wrote: number }> {
+async function drainLane(run: Run, lane: string): Promise<Omit<Drained, 'nextDue'>> {
   const { state, clock } = run.engine
-  const done = { looked: 0, wrote: 0 }
+  const done = { looked: 0, wrote: 0, byBridge: new Map<string, number>() }
   for (;;) {
     const links = run.signal?.aborted ? [] : await state.due(lane, clock.now(), batchSize)
     // What is settled now may be due for another look.
     if (links.length === 0 && !(await run.settler.flush())) return done
     done.looked += links.length
-    for (const [bridge, some] of Map.groupBy(links, (link) => link.bridge)) done.wrote += await drainBridge(run, bridge, some)
+    for (const [bridge, some] of Map.groupBy(links, (link) => link.bridge)) {
+      done.byBridge.set(bridge, (done.byBridge.get(bridge) ?? 0) + some.length)
+      done.wrote += await drainBridge(run, bridge, some)
+    }
     // Tasks decide where time is booked: nothing that may need them is looked at before they are settled.
     if (links[0] && links[0].kind !== 'entry') await run.settler.flush()
   }

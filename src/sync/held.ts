@@ -5,6 +5,7 @@ import type { Db } from '../db/open.ts'
 import type { LinkedKind, Ref, Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import type { Action } from './plan.ts'
+import { isOf, ofPeople, type Whose } from './whose.ts'
 
 export interface HeldWrite {
   readonly id: string
@@ -31,7 +32,7 @@ export interface HeldWrite {
 }
 
 /** The longest held first. */
-export async function heldWrites(db: Db, bridge?: string): Promise<HeldWrite[]> {
+export async function heldWrites(db: Db, bridge?: string, whose?: Whose): Promise<HeldWrite[]> {
   const { rows } = await sql<HeldWrite>`
     select link.id, link.bridge, kind, person, p.name, link.left_ref as "leftRef", link.right_ref as "rightRef",
       seen #>> '{fields,day}' as day, (seen #>> '{fields,durationMs}')::bigint as "durationMs",
@@ -45,13 +46,25 @@ export async function heldWrites(db: Db, bridge?: string): Promise<HeldWrite[]> 
         from journal where link_id = link.id and outcome = 'refused'
           and settled_at > coalesce((select max(settled_at) from journal done where done.link_id = link.id and done.outcome = 'done'), 0)
       ) refusal
-    where link.state = 'held' and ${bridge === undefined ? sql`true` : sql`link.bridge = ${bridge}`}
+    where link.state = 'held' and ${bridge === undefined ? sql`true` : sql`link.bridge = ${bridge}`} and ${ofPeople(whose)}
     order by since nulls first, link.id`.execute(db)
   return rows
 }
 
 /** What is held becomes due now, on one bridge. Answers how many. */
-export async function retryHeld({ state, clock }: Engine, bridge: string): Promise<number> {
-  await state.setup(bridge)
-  return state.touch(bridge, ['held'], clock.now())
+export async function retryHeld({ state, clock }: Engine, bridge: string, whose?: Whose): Promise<number> {
+  const { left } = (await state.setup(bridge)).bridge
+  if (whose === undefined) return state.touch(bridge, ['held'], clock.now())
+  let touched = 0
+  for (const { ref } of whose.filter((one) => isOf([one], left, one.ref)))
+    touched += await state.touch(bridge, ['held'], clock.now(), ref)
+  return touched
+}
+
+/** The same for one. False when it is not held, or a write to it is under way. */
+export async function retryOne({ state, clock }: Pick<Engine, 'state' | 'clock'>, id: string): Promise<boolean> {
+  const [link] = await state.byId([id])
+  if (link?.state !== 'held' || link.intent !== null) return false
+  const refused = await state.commit({ put: [{ ...link, dueAt: clock.now(), attempts: 0 }] })
+  return refused.size === 0 || retryOne({ state, clock }, id)
 }

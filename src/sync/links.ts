@@ -1,4 +1,4 @@
-// The tables `link` and `journal`: the only file with queries on what the engine moves. Everything is set-based, so that a
+// The tables `link`, `journal` and `run`: the only file with queries on what the engine moves. Everything is set-based, so that a
 // batch of five hundred links costs one statement.
 
 import { type RawBuilder, sql } from 'kysely'
@@ -97,6 +97,12 @@ export async function wakeLinks(db: Db, keys: readonly string[], at: number): Pr
   await sql`update link set due_at = ${at}, revision = revision + 1 where awaits = any(${keys})`.execute(db)
 }
 
+/** What was put off for later is due now; a write that is not settled keeps its time. */
+export async function bringForward(db: Db, bridge: string, now: number): Promise<void> {
+  await sql`update link set due_at = ${now}, revision = revision + 1 where bridge = ${bridge} and due_at > ${now}
+    and not exists (select from journal where journal.link_id = link.id and journal.state <> 'settled')`.execute(db)
+}
+
 export async function openCreates(db: Db, bridge: string, side: Side): Promise<Creating[]> {
   const { rows } = await sql<Creating>`
     select link.id as link, action -> 'fields' as fields, link.due_at as "dueAt", link.state = 'conflict' as undecided
@@ -169,6 +175,10 @@ export async function openLinks(db: Db, links: readonly Link[]): Promise<string[
     ),
     opened as (
       insert into journal (${sql.raw(intentNames)}) select ${sql.raw(intentNames)} from input where link_id in (select id from updated)
+    ),
+    running as (
+      insert into run (job, bridge, started_at) select job, bridge, min(opened_at) from input where link_id in (select id from updated)
+      group by job, bridge on conflict do nothing
     )
     select id from updated`.execute(db)
   return rows.map(({ id }) => id)
@@ -253,4 +263,9 @@ class Moved extends Error {}
 async function isUnmoved(tx: Db, { id, revision }: Link): Promise<boolean> {
   const { rows } = await sql`select from link where id = ${id} and revision = ${revision} for update`.execute(tx)
   return rows.length === 1
+}
+
+/** All that is known of what a bridge has moved. */
+export async function removeHistory(tx: Db, bridge: string): Promise<void> {
+  for (const table of ['journal', 'run', 'link']) await sql`delete from ${sql.table(table)} where bridge = ${bridge}`.execute(tx)
 }

@@ -3,11 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Connector } from '../connectors/connector.ts'
 import type { Database } from '../db/open.ts'
+import type { Allowed } from '../lib/addresses.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { Limit, Throttle } from '../lib/throttle.ts'
-import { type Connections, openConnections } from './connections.ts'
+import { type Connections, openConnections } from './connect.ts'
 import type { Engine } from './engine.ts'
 import { standingOf } from './standing-of.ts'
 import { postgresState } from './state-postgres.ts'
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly connectors: Readonly<Record<string, Connector<unknown>>>
   throttleOf(lane: string, limit: Limit): Throttle
   readonly fetchOf?: (connection: string) => ((request: Request) => Promise<Response>) | undefined
+  /** See ConnectionsOptions. */
+  readonly allowed?: Allowed
 }
 
 export interface OpenEngine extends Engine {

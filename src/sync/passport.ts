@@ -12,6 +12,7 @@ import { attemptsOf, connectionReports, type JournalRow } from './reports.ts'
 import { routeFor, scopeWord } from './routes.ts'
 import { rightConnection } from './scene.ts'
 import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
+import { ofPeople, type Whose } from './whose.ts'
 
 export interface Passport {
   readonly id: string
@@ -45,50 +46,68 @@ export interface PassportSide {
   readonly readAt: number | null
 }
 
-/** The ids of the links that the words may mean; empty when nothing is known of them. */
-export async function findLinks(db: Db, words: string): Promise<string[]> {
+/** The ids of the links that the words may mean, of these people only; empty when nothing is known of them. */
+export async function findLinks(db: Db, words: string, whose?: Whose): Promise<string[]> {
   const text = words.trim()
   for (const search of [linksNamed, linksWritten, linksOnPage]) {
-    const found = await search(db, namesIn(text), text)
+    const found = await search(db, { names: namesIn(text), text, whose })
     if (found.length > 0) return found
   }
   return []
 }
+
+interface Search {
+  readonly names: readonly string[]
+  readonly text: string
+  readonly whose: Whose
+}
+
+/** The same by ids alone, where no address is given: a word that names nothing costs next to nothing. */
+export async function findNamed(db: Db, words: string, whose?: Whose): Promise<string[]> {
+  const text = words.trim()
+  if (isAddress(text)) return findLinks(db, text, whose)
+  const search = { names: namesIn(text), text, whose }
+  const named = await linksNamed(db, search)
+  return named.length > 0 ? named : linksWritten(db, search)
+}
+
+const isAddress = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '')
 
 /** What a text, an address or a marker may name. */
 function namesIn(text: string): string[] {
   const mark = readMarker(text)
   const url = URL.parse(text)
   if (mark) return [mark.ref]
-  if (!url || !/^https?:$/.test(url.protocol)) return [text]
+  if (!url || !isAddress(text)) return [text]
   return [...url.pathname.split('/'), ...url.searchParams.values(), ...url.hash.slice(1).split(/[/=&?]/)].filter(
     (part) => part !== '',
   )
 }
 
-async function linksNamed(db: Db, names: readonly string[]): Promise<string[]> {
+async function linksNamed(db: Db, { names, whose }: Search): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from link where id = any(${names})
+    select id from link where id = any(${names}) and ${ofPeople(whose)}
     union select link.id from bridge join link on link.bridge = bridge.name and kind = any(${linkedKinds}) and left_ref = any(${names})
-    union select link.id from bridge join link on link.bridge = bridge.name and kind = any(${linkedKinds}) and right_ref = any(${names})`.execute(
-    db,
-  )
+      and ${ofPeople(whose)}
+    union select link.id from bridge join link on link.bridge = bridge.name and kind = any(${linkedKinds}) and right_ref = any(${names})
+      and ${ofPeople(whose)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /** By an id of the journal, or by one that its record no longer has: it was deleted, and made again. */
-async function linksWritten(db: Db, names: readonly string[]): Promise<string[]> {
+async function linksWritten(db: Db, { names, whose }: Search): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct link_id as id from journal where id = any(${names}) or answer ->> 'ref' = any(${names})`.execute(db)
+    select distinct link.id from journal join link on link.id = journal.link_id
+    where (journal.id = any(${names}) or answer ->> 'ref' = any(${names})) and ${ofPeople(whose)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /** A task's page at the work tool, or a day of the timesheet, means all time that is on it; the newest first. */
-async function linksOnPage(db: Db, names: readonly string[], text: string): Promise<string[]> {
+async function linksOnPage(db: Db, { names, text, whose }: Search): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link
-    where ${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
-      or left_side #>> '{now,fields,task}' = any(${names}) or left_side #>> '{now,about,code}' = any(${names})
+    where (${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
+      or left_side #>> '{now,fields,task}' = any(${names}) or left_side #>> '{now,about,code}' = any(${names})) and ${ofPeople(whose)}
     order by began_at desc nulls last limit 50`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -4,7 +4,7 @@
 import { VendorError } from '../lib/errors.ts'
 import type { LinkedKind } from '../model/record.ts'
 import { adoptNote, type Copies, countAdoptable } from './adopting.ts'
-import { type ApplyOptions, changesOf, touched } from './apply.ts'
+import { type ApplyOptions, changesOf, only, touched } from './apply.ts'
 import { type Comparison, compareSetup } from './compare.ts'
 import type { BridgeChange } from './compare-bridge.ts'
 import type { Declaration } from './declaration.ts'
@@ -16,7 +16,7 @@ import { examplesOf, forecastText, waitingBy } from './preview-words.ts'
 import { pull } from './pull.ts'
 import { type Rehearsal, rehearse, type Write } from './rehearse.ts'
 import { connectionOf } from './scene.ts'
-import type { Setup } from './state.ts'
+import type { Link, Setup } from './state.ts'
 import { type MemoryState, memoryState } from './state-memory.ts'
 
 export interface Preview {
@@ -64,7 +64,10 @@ export async function previewSetup(site: Installation, declaration: Declaration,
   const bridges: Forecast[] = []
   for (const change of comparison.bridges) bridges.push(await forecast(site, comparison, change, options))
   const notes = bridges.flatMap(({ bridge, adoptable }) => adoptNote(bridge, adoptable) ?? [])
-  return { changes: changesOf(comparison), warnings: [...comparison.warnings, ...notes], bridges }
+  const off = comparison.bridges.flatMap(({ declared: { bridge } }) =>
+    bridge.paused ? `bridge ${bridge.name} is switched off: nothing of this is done until it is switched on` : [],
+  )
+  return { changes: changesOf(comparison), warnings: [...comparison.warnings, ...off, ...notes], bridges }
 }
 
 async function forecast(
@@ -80,8 +83,9 @@ async function forecast(
   // A first run looks for copies before it reads for itself.
   const adoptable = change.is === 'new' ? await countAdoptable(engine, name) : { tasks: 0, entries: 0 }
   await pull(engine, name, 'sweep')
-  const writes = await rehearse(engine, name)
-  const links = [...engine.state.links.values()]
+  const isAsked = ({ person }: Pick<Link, 'person'>) => options.of === undefined || person === options.of
+  const writes = (await rehearse(engine, name)).filter(({ link }) => isAsked(link))
+  const links = [...engine.state.links.values()].filter(isAsked)
   const counts = countsOf(writes)
   const kinds = {
     task: countsOf(writes.filter(({ link }) => link.kind === 'task')),
@@ -118,7 +122,7 @@ async function rehearsal(
   site: Installation,
   { stored, directories }: Comparison,
   change: BridgeChange,
-  { rewrite }: PreviewOptions,
+  { rewrite, of }: PreviewOptions,
 ): Promise<Rehearsal> {
   const { declared, is, looksBack } = change
   const { name } = declared.bridge
@@ -133,7 +137,7 @@ async function rehearsal(
   const now = site.engine.clock.now()
   if (is === 'changed') await state.touch(name, touched, now)
   if (was && !looksBack) await copySweeps(site, state, was)
-  if (rewrite) await rewriteBehind(state, declared, directories, now)
+  if (rewrite) await rewriteBehind(state, only(declared, of), directories, now)
   const reach: Engine['reach'] = async (connection) => {
     const directory = await directories.of(connection)
     if (!directory) throw new VendorError('unreachable', `connection "${connection}" cannot be used`)

@@ -176,7 +176,7 @@ async function suspectMissing(
   const expected = await expectedIn(pulling, kind, window)
   const missing = expected.filter((link) => !listed.has(link[side].ref!))
   const permitted = setup.permitUntil !== null && readAt < setup.permitUntil
-  if (missing.length > guardOf(expected.length) && !permitted) {
+  if (missing.length > guardOf(setup.bridge, expected.length) && !permitted) {
     const words = kind === 'entry' ? 'entries' : 'tasks'
     const text = `${missing.length} of ${expected.length} ${words} are missing at once from what ${reach.connector.title} lists; nothing is believed deleted.`
     return degraded(engine, name, side, text)

@@ -6,6 +6,7 @@ import type { Db } from '../db/open.ts'
 import type { LinkedKind, Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
 import type { Cursor, Ending, LinkState } from './state.ts'
+import { ofPeople, type Whose } from './whose.ts'
 import type { WhyCode } from './why.ts'
 
 export interface BridgeReport {
@@ -34,7 +35,8 @@ export interface ReasonCount {
   readonly example: string
 }
 
-export async function bridgeReports(db: Db): Promise<BridgeReport[]> {
+/** Counted is the time of these people. */
+export async function bridgeReports(db: Db, whose?: Whose): Promise<BridgeReport[]> {
   const { rows } = await sql<BridgeReport>`
     select name, left_connection as left, right_connection as right, terms ->> 'direction' as direction,
       coalesce((terms ->> 'paused')::boolean, false) as paused,
@@ -42,12 +44,12 @@ export async function bridgeReports(db: Db): Promise<BridgeReport[]> {
       (select count(*) from participant p where p.bridge = bridge.name) as participants,
       (select count(*) from route r where r.bridge = bridge.name) as routes,
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
-        select state, count(*) as n from link where link.bridge = bridge.name group by state) s) as states,
+        select state, count(*) as n from link where link.bridge = bridge.name and ${ofPeople(whose)} group by state) s) as states,
       (select coalesce(jsonb_object_agg(kind, n), '{}') from (
-        select kind, count(*) as n from link where link.bridge = bridge.name and state <> 'ended' group by kind) k) as kinds,
+        select kind, count(*) as n from link where link.bridge = bridge.name and state <> 'ended' and ${ofPeople(whose)} group by kind) k) as kinds,
       (select coalesce(jsonb_agg(to_jsonb(r) order by r.state, r.entries desc), '[]') from (
         select state, why_code as code, count(*) as entries, mode() within group (order by why_text) as example
-        from link where link.bridge = bridge.name and why_code is not null group by state, why_code) r) as reasons
+        from link where link.bridge = bridge.name and why_code is not null and ${ofPeople(whose)} group by state, why_code) r) as reasons
     from bridge order by name`.execute(db)
   return rows
 }
@@ -108,12 +110,24 @@ export interface JournalRow {
   /** The connection and record that it came from. */
   readonly from: string
   readonly fromRef: string | null
+  /** Whose time it is: the name, or the ref where they do not take part; null for a task. */
+  readonly person: string | null
 }
 
 export interface JournalQuestion {
   readonly bridge?: string | undefined
-  /** Opened at this instant or later. */
+  readonly whose?: Whose
+  /** A person's ref at the work tool, or a part of the name. */
+  readonly person?: string | undefined
+  readonly kind?: LinkedKind | undefined
+  readonly action?: Action['do'] | undefined
+  /** 'open': it has not ended. */
+  readonly outcome?: Ending | 'open' | undefined
+  /** What one job wrote. */
+  readonly job?: string | undefined
+  /** Opened at this instant or later, and before that one. */
   readonly since?: number | undefined
+  readonly until?: number | undefined
   /** Settled at this instant or later. */
   readonly settledSince?: number | undefined
   /** Only rows after this one, in the order of the answer. */
@@ -130,17 +144,51 @@ const otherSide = (whenLeft: string, whenRight: string) =>
   sql.raw(`case journal.action ->> 'on' when 'left' then ${whenLeft} else ${whenRight} end`)
 
 /** The newest first. */
-export async function journalRows(db: Db, { bridge, since, settledSince, after, limit }: JournalQuestion): Promise<JournalRow[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`true`]
-  if (bridge !== undefined) conditions.push(sql`journal.bridge = ${bridge}`)
-  if (since !== undefined) conditions.push(sql`opened_at >= ${since}`)
-  if (settledSince !== undefined) conditions.push(sql`settled_at >= ${settledSince}`)
-  if (after !== undefined) conditions.push(sql`(opened_at, journal.id) < (${after.openedAt}, ${after.id})`)
+export async function journalRows(db: Db, question: JournalQuestion): Promise<JournalRow[]> {
   const { rows } = await selectJournal(
-    sql`where ${sql.join(conditions, sql` and `)} order by opened_at desc, journal.id desc limit ${limit}`,
+    sql`where ${journalWhere(question)} order by opened_at desc, journal.id desc limit ${question.limit}`,
   ).execute(db)
   return rows
 }
+
+/** Holds for the rows that are asked for, in a query that joins journal, link and participant p. */
+export const journalWhere = (question: Omit<JournalQuestion, 'limit'>) =>
+  sql.join([...ofRow(question), ...ofLink(question)], sql` and `)
+
+/** What the row itself tells. */
+function ofRow({
+  bridge,
+  job,
+  action,
+  outcome,
+  since,
+  until,
+  settledSince,
+  after,
+}: Omit<JournalQuestion, 'limit'>): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  if (bridge !== undefined) conditions.push(sql`journal.bridge = ${bridge}`)
+  if (job !== undefined) conditions.push(sql`job = ${job}`)
+  if (action !== undefined) conditions.push(sql`action ->> 'do' = ${action}`)
+  if (outcome === 'open') conditions.push(sql`journal.state <> 'settled'`)
+  else if (outcome === 'done') conditions.push(sql`outcome = 'done'`)
+  else if (outcome !== undefined) conditions.push(sql`outcome <> 'done' and outcome = ${outcome}`)
+  if (since !== undefined) conditions.push(sql`opened_at >= ${since}`)
+  if (until !== undefined) conditions.push(sql`opened_at < ${until}`)
+  if (settledSince !== undefined) conditions.push(sql`settled_at >= ${settledSince}`)
+  if (after !== undefined) conditions.push(sql`(opened_at, journal.id) < (${after.openedAt}, ${after.id})`)
+  return conditions
+}
+
+function ofLink({ whose, person, kind }: Omit<JournalQuestion, 'limit'>): RawBuilder<unknown>[] {
+  const conditions = [ofPeople(whose)]
+  if (person !== undefined) conditions.push(sql`(link.person = ${person} or p.name ilike ${containing(person)})`)
+  if (kind !== undefined) conditions.push(sql`link.kind = ${kind}`)
+  return conditions
+}
+
+/** For `ilike`. */
+export const containing = (text: string) => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
 
 /** In no order; ids that the journal does not have are left out. */
 export const journalRowsOf = async (db: Db, ids: readonly string[]): Promise<JournalRow[]> =>
@@ -161,7 +209,8 @@ const selectJournal = (rest: RawBuilder<unknown>) => sql<JournalRow>`
       case link.kind when 'allocation' then p.name end,
       answer #>> '{about,title}', here #>> '{now,about,title}', there #>> '{now,about,title}') as title,
     ${otherSide('coalesce(p.right_connection, bridge.right_connection)', 'bridge.left_connection')} as "from",
-    ${otherSide('link.right_ref', 'link.left_ref')} as "fromRef"
+    ${otherSide('link.right_ref', 'link.left_ref')} as "fromRef",
+    coalesce(p.name, link.person) as person
   from journal join link on link.id = journal.link_id join bridge on bridge.name = journal.bridge
     left join participant p on p.bridge = link.bridge and p.left_ref = link.person,
     lateral (select ${otherSide('left_side', 'right_side')} as here, ${otherSide('right_side', 'left_side')} as there) sides

@@ -2,7 +2,7 @@
 
 import type { Traits } from '../connectors/connector.ts'
 import { days } from '../lib/clock.ts'
-import { participantOf } from '../model/bridge.ts'
+import { type Bridge, participantOf, usualGuard } from '../model/bridge.ts'
 import type { Fields, Side } from '../model/record.ts'
 import type { Scene } from './decide.ts'
 import type { Engine, Reach } from './engine.ts'
@@ -45,12 +45,13 @@ export async function guardOn({ state, clock }: Engine, { bridge, permitUntil }:
   const now = clock.now()
   const wasted = await state.wasted(bridge.name, now - days(1))
   const permitted = permitUntil !== null && now < permitUntil
-  const isOver = !permitted && wasted > guardOf(0) && wasted > guardOf(await state.linked(bridge.name))
+  const isOver = !permitted && wasted > guardOf(bridge, 0) && wasted > guardOf(bridge, await state.linked(bridge.name))
   return { wasted, permitted, isOver }
 }
 
-/** R19: a tenth of a bridge's links in a day, at least five. */
-export const guardOf = (linked: number) => Math.max(5, Math.floor(linked / 10))
+/** R19: how many of a bridge's links may go in a day; a hundredth of one is what a share such as 0.29 may be off by. */
+export const guardOf = ({ guard = usualGuard }: Bridge, linked: number) =>
+  Math.max(guard.least, Math.floor(linked * guard.share + 0.01))
 
 type Declared = Pick<Setup, 'bridge' | 'participants'>
 

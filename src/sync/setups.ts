@@ -20,10 +20,12 @@ export async function loadSetup(db: Db, name: string): Promise<Setup> {
       'routes', (select coalesce(jsonb_agg(${routeJson} order by scope, from_ref), '[]') from route r where r.bridge = bridge.name)
     ) as setup from bridge where name = ${name}`.execute(db)
   const setup = rows[0]?.setup
-  if (!setup)
-    throw new InputError(`there is no bridge "${name}"`, { advice: 'See `hourbridge status` for the bridges that there are.' })
+  if (!setup) throw noBridge(name)
   return setup
 }
+
+export const noBridge = (name: string) =>
+  new InputError(`there is no bridge "${name}"`, { advice: 'See `hourbridge status` for the bridges that there are.' })
 
 const participantJson = sql`jsonb_build_object('name', p.name, 'left', p.left_ref, 'right', p.right_ref, 'rightConnection', p.right_connection,
   'activatedAt', p.activated_at, 'on', p.enabled, 'label', p.label, 'zone', p.zone)`
@@ -66,6 +68,17 @@ export async function saveDirectory(db: Db, bridge: string, { places, people }: 
   await sql`update bridge set places = ${JSON.stringify(places)}::jsonb, people = ${JSON.stringify(people)}::jsonb where name = ${bridge}`.execute(
     db,
   )
+}
+
+/** Switched off or on (B1); everything else stays as it is. */
+export async function savePaused(db: Db, bridge: string, paused: boolean): Promise<void> {
+  const terms = paused ? sql`terms || '{"paused": true}'` : sql`terms - 'paused'`
+  await sql`update bridge set terms = ${terms} where name = ${bridge}`.execute(db)
+}
+
+/** Participants and routes go with it. */
+export async function removeSetup(tx: Db, bridge: string): Promise<void> {
+  await sql`delete from bridge where name = ${bridge}`.execute(tx)
 }
 
 /** R19: until this instant a person has allowed what the guard would stop. */

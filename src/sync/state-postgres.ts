@@ -39,6 +39,11 @@ export function postgresState(db: Db): State {
   }
 }
 
+/** How far a bridge was read, and what was wrong with it. */
+export async function removeState(tx: Db, bridge: string): Promise<void> {
+  for (const table of ['cursor', 'condition']) await sql`delete from ${sql.table(table)} where bridge = ${bridge}`.execute(tx)
+}
+
 /** One statement is a transaction by itself; several are put into one. */
 async function commit(db: Db, change: Change): Promise<ReadonlySet<string>> {
   const parts = [change.put, change.open, change.settled, change.wake?.keys, change.cursors].filter(

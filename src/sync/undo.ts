@@ -47,7 +47,7 @@ export async function undo(engine: Engine, database: Database, writes: readonly 
 
 async function undoOne(engine: Engine, database: Database, write: Written, job: string): Promise<Undone> {
   const link = await loaded(engine, write)
-  if (write.action.do === 'delete') return restored(engine, database, write)
+  if (write.action.do === 'delete') return restored(engine, database, write, job)
   return withLease(database.pool, `lane/${link.lane}`, async () => {
     const { link: now, reach, fresh, undoing } = await examined(engine, write)
     if (undoing.is === 'refused' || !reach || !fresh || undoing.action === undefined)
@@ -161,11 +161,11 @@ function atRest(link: Link, { intent, waste }: Link): Link {
 }
 
 /** A deletion is undone as the waste basket gives back. */
-async function restored(engine: Engine, database: Database, write: Written): Promise<Undone> {
+async function restored(engine: Engine, database: Database, write: Written, job: string): Promise<Undone> {
   const undoing = undoingOf(write, await loaded(engine, write))
   if (undoing.is === 'refused') return { ...undoing, id: write.id }
   try {
-    const done = await restore(engine, database, write.linkId)
+    const done = await restore(engine, database, write.linkId, job)
     if (done.is === 'under way') return { is: 'under way', id: write.id, text: done.text }
     return { is: 'undone', id: write.id, text: `made again as ${done.ref}` }
   } catch (error) {

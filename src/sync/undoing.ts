@@ -6,6 +6,8 @@ import { type Fields, isEmpty, other, pick, type Seen } from '../model/record.ts
 import type { Action } from './plan.ts'
 import { same } from './see.ts'
 import type { Ending, Link } from './state.ts'
+import { restoreJob } from './waste.ts'
+import { ofPeople, type Whose } from './whose.ts'
 
 /** A row of the journal, with what undoing it needs. */
 export interface Written {
@@ -104,16 +106,22 @@ const select = (where: ReturnType<typeof sql>) => sql<Written>`
   ) as "laterJob"
   from journal where ${where} order by opened_at desc, id desc`
 
-/** The newest first. */
-export const writesNamed = async (db: Db, ids: readonly string[]): Promise<Written[]> =>
-  (await select(sql`id = any(${ids})`).execute(db)).rows
+/** The newest first; of these people only. */
+export const writesNamed = async (db: Db, ids: readonly string[], whose?: Whose): Promise<Written[]> =>
+  (await select(sql`id = any(${ids}) and ${isTheirs(whose)}`).execute(db)).rows
+
+const isTheirs = (whose: Whose) => sql`exists (select from link where link.id = journal.link_id and ${ofPeople(whose)})`
+
+/** What a run has done, the newest first: of these people only. */
+export const writesOfRun = async (db: Db, { job, bridge }: { job: string; bridge: string }, whose?: Whose): Promise<Written[]> =>
+  (await select(sql`job = ${job} and bridge = ${bridge} and outcome = 'done' and ${isTheirs(whose)}`).execute(db)).rows
 
 /** The writes of the newest job on a bridge that did any, the newest first. What people took back or restored is no run. */
 export const writesOfLastRun = async (db: Db, bridge: string): Promise<Written[]> =>
   (
     await select(sql`bridge = ${bridge} and outcome = 'done' and job = (
       select run.job from journal run join link on link.id = run.link_id
-      where run.bridge = ${bridge} and run.outcome = 'done' and run.job not like ${`${undoJob}%`}
+      where run.bridge = ${bridge} and run.outcome = 'done' and run.job not like ${`${undoJob}%`} and run.job not like ${`${restoreJob}%`}
         and not (run.action ->> 'do' = 'create' and coalesce(link.waste ->> 'state', '') = 'restored')
       order by run.opened_at desc, run.id desc limit 1)`).execute(db)
   ).rows

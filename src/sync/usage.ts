@@ -54,3 +54,8 @@ export function makeUsageMeter(db: Db): UsageMeter {
 export async function readUsage(db: Db): Promise<Usage[]> {
   return (await sql<Usage>`select * from usage order by connection, purpose`.execute(db)).rows
 }
+
+/** For a connection that is no more. */
+export async function forgetUsage(db: Db, connection: string): Promise<void> {
+  await sql`delete from usage where connection = ${connection}`.execute(db)
+}

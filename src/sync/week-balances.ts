@@ -8,6 +8,7 @@ import { type Balance, balanceOf } from './balance.ts'
 import type { Engine } from './engine.ts'
 import { keepingOf } from './keeping.ts'
 import { bridgeNames } from './setups.ts'
+import type { Whose } from './whose.ts'
 
 export interface WeekBalance extends Balance {
   /** '2026-W47'. */
@@ -19,6 +20,7 @@ export interface WeekQuestion {
   readonly week?: string | undefined
   readonly bridge?: string | undefined
   readonly person?: string | undefined
+  readonly whose?: Whose
 }
 
 export interface BalanceSource {
@@ -36,7 +38,12 @@ export async function weekBalances({ db, engine, connectors }: BalanceSource, as
   for (const bridge of asked.bridge === undefined ? await bridgeNames(db) : [asked.bridge]) {
     const { zone } = (await engine.state.setup(bridge)).bridge
     const week = asked.week ?? weekOf(dayOf(engine.clock.now(), zone))
-    const sheet = await balanceOf(engine.state, keeping, { bridge, days: daysOfWeek(week), person: asked.person })
+    const sheet = await balanceOf(engine.state, keeping, {
+      bridge,
+      days: daysOfWeek(week),
+      person: asked.person,
+      whose: asked.whose,
+    })
     sheets.push({ week, ...sheet })
   }
   return sheets

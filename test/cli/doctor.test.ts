@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
-import { checkAll, type Finding } from '../../src/cli/checks.ts'
+import { checkAll, type Finding } from '../../src/sync/checks.ts'
 import { ensureWebhook } from '../../src/sync/webhooks.ts'
 import { openCompany, type TestHome } from './world.ts'
 

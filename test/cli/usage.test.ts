@@ -55,12 +55,14 @@ const argumentsIn = (folder: string): Readonly<Record<string, string[]>> => ({
   'waste confirm': ['agency'],
   'token create': ['ci'],
   'token revoke': ['ci'],
+  'user link': ['mona@northlight.example'],
   backup: [join(folder, 'there.gz')],
   restore: [join(folder, 'nowhere.gz')],
 })
 
-/** The demo has a database of its own, and the sandbox has none. */
-const needsDatabase = commands.map(({ name }) => name).filter((name) => name !== 'demo' && name !== 'sandbox')
+/** The demo has a database of its own, the others have none; `start` is `serve` behind a build (start.test.ts). */
+const withoutDatabase = ['demo', 'sandbox', 'build', 'start']
+const needsDatabase = commands.map(({ name }) => name).filter((name) => !withoutDatabase.includes(name))
 
 test('with --json, every command answers one JSON value when the database is away', async () => {
   const given = argumentsIn(await ownDirectory())
@@ -91,6 +93,7 @@ test('with --json, every command answers one JSON value on an empty database', a
     'conflicts answer': 2,
     'waste restore': 2,
     'waste confirm': 2,
+    'user link': 2,
     'webhook ensure': 2,
     restore: 2,
     doctor: 1,

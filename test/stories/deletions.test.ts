@@ -87,3 +87,21 @@ for (const missingEntry of ['404', 'empty', 'null', '401-oauth018'] as const) {
     assert.equal(world.timesheet().length, 1)
   })
 }
+
+test('a bridge may have a guard of its own: a strict one asks sooner, a wide one lets more go', async () => {
+  const strict = await openWorld({ changes: { guard: { share: 0, least: 1 } } })
+  for (const id of addMany(strict, 20).slice(0, 4)) {
+    await strict.settle()
+    strict.clickup.deleteTime(id)
+  }
+  await strict.settle()
+  assert.equal(strict.timesheet().length, 19)
+  assert.ok((await strict.engine.state.conditions()).some(({ key }) => key === 'delete guard'))
+
+  const wide = await openWorld({ changes: { guard: { share: 0.8, least: 0 } } })
+  const ids = addMany(wide, 20)
+  await wide.settle()
+  for (const id of ids.slice(0, 12)) wide.clickup.deleteTime(id)
+  await wide.settle()
+  assert.equal(wide.timesheet().length, 8)
+})

@@ -9,6 +9,7 @@ import { silent } from '../../src/lib/log.ts'
 import { drain } from '../../src/sync/drain.ts'
 import { pull } from '../../src/sync/pull.ts'
 import { ensureWebhook, webhookSecret } from '../../src/sync/webhooks.ts'
+import { outside } from '../http/outside.ts'
 import { openDuo, today } from './duo.ts'
 import { book, both, staysSilent } from './pairs.ts'
 
@@ -38,7 +39,7 @@ async function openHearing() {
       for (const name of (await pull(engine, bridge, depth)).lanes) await lane(name)
     },
   }
-  const app = makeApp({ database, vault, engine, clock, connectors, log: silent, wake, obstacles: async () => [] })
+  const app = makeApp({ database, vault, engine, clock, connectors, log: silent, ...outside, wake, obstacles: async () => [] })
   hear = async (request) => app.fetch(request)
   await world.run(() => ensureWebhook(engine, { db: database.kysely, vault }, 'forecast', origin))
   const heard = () => world.run(() => world.sandbox.forecast.settleWebhooks())

@@ -69,7 +69,8 @@ export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promi
     forecast: (request) => forecast.fetch(request),
     timelog: (request) => timelog.fetch(request),
   }
-  const fetchOf = (connection: string) => fetches[connection]
+  /** Somebody's own connection is called after the vendor's: `harvest-mona`. */
+  const fetchOf = (connection: string) => fetches[connection] ?? fetches[connection.split('-')[0]!]
   const engine = openEngine({
     database,
     vault,

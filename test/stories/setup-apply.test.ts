@@ -153,10 +153,10 @@ test('changes are said in words, and what is no longer in the file is left alone
   const { changes } = await world.apply(text)
   assert.deepEqual(changes, [
     'bridge studio: waste: 2m becomes 1h',
-    'bridge studio: Space Product is no longer chosen',
+    'bridge studio: Space Product is no longer chosen; what was sent stays, and leaves by the waste basket when it is edited',
     'bridge studio: Mona Berg, activation: 2025-12-31 23:00 UTC becomes 2025-11-30 23:00 UTC',
     'bridge studio: the route from folder Fjord Ferries leads to Booking redesign / Programming instead of Booking redesign / Design',
-    'bridge studio: no route leads from Space Product any more',
+    'bridge studio: no route leads from Space Product any more; what was sent stays',
   ])
   const { notes } = await world.apply('connections: {}')
   assert.deepEqual(notes, [

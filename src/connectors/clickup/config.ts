@@ -7,8 +7,11 @@ export const clickupConfig = z
   .strictObject({
     /** Id of the workspace: the first number in the address of any ClickUp page. */
     workspace: numberText("must be the workspace's id: the first number in the address of any ClickUp page"),
-    /** A personal token, `pk_…`. */
-    token: z.string().min(1).optional(),
+    token: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A personal token, pk_…: in ClickUp under your picture, Settings, Apps, API Token. Best of an owner or admin.'),
     tokens: tokensSetting.optional(),
     baseUrl: hostSetting.optional(),
     limit: limitSetting.optional(),

@@ -5,7 +5,7 @@ import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
-import { limitFrom } from '../settings.ts'
+import { blaming, credentialOf, limitFrom } from '../settings.ts'
 import * as api from './api.ts'
 import { type ClickUpConfig, clickupConfig } from './config.ts'
 import { listWindow, mayJoin, orGone, seenAlone, taskOrGone } from './entries.ts'
@@ -50,8 +50,8 @@ export const clickup: Connector<ClickUpConfig> = {
 }
 
 async function check(session: api.ClickUp): Promise<Account> {
-  const user = await api.readUser(session)
-  const team = await api.readWorkspace(session)
+  const user = await blaming([credentialOf(session.config)], ['unauthorized'], api.readUser(session))
+  const team = await blaming(['workspace'], ['unauthorized'], api.readWorkspace(session))
   const self = team.members.find((member) => member.user.id === user.id)
   const role = self ? map.roleOf(self.user) : 'unknown'
   const admin = role === 'owner' || role === 'admin'

@@ -11,6 +11,7 @@ import { team } from './shape.ts'
 
 export const oauth: OAuth = {
   baseUrl,
+  accountSetting: 'workspace',
 
   authorizeUrl: (app, state, redirectUri) =>
     pageUrl(app.pageUrl ?? 'https://app.clickup.com', '/api', { client_id: app.clientId, redirect_uri: redirectUri, state }),

@@ -5,7 +5,7 @@ import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
-import { limitFrom } from '../settings.ts'
+import { blaming, limitFrom } from '../settings.ts'
 import * as api from './api.ts'
 import { changes } from './changes.ts'
 import { type ForecastConfig, forecastConfig } from './config.ts'
@@ -53,7 +53,8 @@ export const forecast: Connector<ForecastConfig> = {
 }
 
 async function check(session: api.Forecast): Promise<Account> {
-  return map.accountOf(await api.readCompany(session), session.config)
+  const company = await blaming(['key'], ['unauthorized'], api.readCompany(session))
+  return map.accountOf(company, session.config)
 }
 
 async function people(session: api.Forecast): Promise<readonly Person[]> {

@@ -6,8 +6,11 @@ import { hostSetting, limitSetting, numberText, oneCredential, oneCredentialMess
 export const harvestConfig = z
   .strictObject({
     account: numberText("must be the account's id, a number: id.getharvest.com/developers shows it beside the token"),
-    /** A personal access token. */
-    token: z.string().min(1).optional(),
+    token: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A personal access token: made at id.getharvest.com/developers. Best of an administrator.'),
     tokens: tokensSetting.optional(),
     contact: z.string({ error: 'must be an e-mail or address of who runs this: Harvest wants one with every request' }).min(3),
     baseUrl: hostSetting.optional(),

@@ -5,7 +5,7 @@ import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
-import { limitFrom } from '../settings.ts'
+import { blaming, credentialOf, limitFrom } from '../settings.ts'
 import * as api from './api.ts'
 import { type HarvestConfig, harvestConfig } from './config.ts'
 import { alike, marked, onlyOne, proveReach, seen, seenOf, unlessGone } from './entries.ts'
@@ -51,7 +51,8 @@ export const harvest: Connector<HarvestConfig> = {
 
 /** The company's settings are said to be for everyone; where they are refused, the latest entry tells what kind of account it is. */
 async function check(session: api.Harvest): Promise<Account> {
-  const self = await api.readSelf(session)
+  // A wrong account is told in the words of a bad token (docs/connectors/harvest.md).
+  const self = await blaming([credentialOf(session.config), 'account'], ['unauthorized', 'refused'], api.readSelf(session))
   const company = await unlessRefused(api.readCompany(session))
   const latest = company ? undefined : (await api.latestEntries(session)).at(0)
   return map.accountOf(session.config.account, self, company ?? map.companyGuessed(latest))

@@ -11,6 +11,7 @@ const baseUrl = 'https://id.getharvest.com'
 
 export const oauth: OAuth = {
   baseUrl,
+  accountSetting: 'account',
 
   authorizeUrl: (app, state, redirectUri) =>
     pageUrl(app.pageUrl ?? app.baseUrl ?? baseUrl, '/oauth2/authorize', {

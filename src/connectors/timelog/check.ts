@@ -3,10 +3,11 @@
 import { addDays, dayOf } from '../../lib/date.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Account } from '../connector.ts'
+import { faultsOf, withFaults } from '../settings.ts'
 import { accountOf, zoneOf } from './config.ts'
 import { periodFact, periodOf, periodText, readEmployees, readProjects } from './directory.ts'
 import { type GuidMember, learnGuid } from './entries.ts'
-import { parsedAs, validateCredentials } from './reporting.ts'
+import { denied, parsedAs, validateCredentials } from './reporting.ts'
 import type { TimeLog } from './session.ts'
 import { type EmployeeRow, settings } from './shape.ts'
 import { call, logIn } from './transactional.ts'
@@ -15,13 +16,7 @@ import { plain } from './xml.ts'
 
 export async function check(session: TimeLog): Promise<Account> {
   const { config, clock } = session
-  await naming('Domain or Account name', logIn(session, 'setup'))
-  if (!(await validateCredentials(session))) {
-    throw new VendorError(
-      'unauthorized',
-      'TimeLog does not take Site code, Reporting username or Reporting password: they do not belong together',
-    )
-  }
+  await proveBoth(session)
   const today = dayOf(clock.now(), zoneOf(config))
   const self = selfIn(await readEmployees(session, 'setup'), config.username)
   const changeLog = await mayReadChangeLog(session, today)
@@ -40,19 +35,49 @@ export async function check(session: TimeLog): Promise<Account> {
   }
 }
 
-/** An address that leads nowhere, or to something else, is named as what people have typed. */
-async function naming<T>(settings: string, proving: Promise<T>): Promise<T> {
+/** The two credentials are of two services, so what is wrong with one is told beside what is wrong with the other. */
+async function proveBoth(session: TimeLog): Promise<void> {
+  const first = await refusalOf(proveLogIn(session))
+  if (first && (first.reason !== 'unauthorized' || isAddressFault(first))) throw first
+  const second = await refusalOf(proveReporting(session))
+  if (first && second?.reason === 'unauthorized') {
+    throw withFaults(first, [...first.faults, ...second.faults], `${first.message}. ${second.message}`)
+  }
+  if (first ?? second) throw first ?? second
+}
+
+/** Undefined where it was proved. */
+async function refusalOf(proving: Promise<void>): Promise<VendorError | undefined> {
   try {
-    return await proving
+    await proving
+    return undefined
+  } catch (error) {
+    if (error instanceof VendorError) return error
+    throw error
+  }
+}
+
+async function proveReporting(session: TimeLog): Promise<void> {
+  if (!(await validateCredentials(session))) throw denied('they do not belong together')
+}
+
+/** An address that leads nowhere, or to something else, is named as what people have typed. */
+async function proveLogIn(session: TimeLog): Promise<void> {
+  try {
+    await logIn(session, 'setup')
   } catch (cause) {
     if (!(cause instanceof VendorError)) throw cause
     const isNowhere = cause.code === '404'
     if (!isNowhere && !['unreachable', 'unreadable'].includes(cause.reason)) throw cause
-    const { message, retryAfterMs, code } = cause
-    const reason = isNowhere ? 'unauthorized' : cause.reason
-    throw new VendorError(reason, `${settings} may be wrong. ${message}`, { retryAfterMs, code, cause })
+    const { retryAfterMs, code } = cause
+    const message = `Domain or Account name may be wrong. ${cause.message}`
+    // Nobody at the address at all: then the account was not even asked for.
+    const faults = faultsOf(cause.reason === 'unreachable' ? ['domain'] : ['domain', 'account'], message)
+    throw new VendorError(isNowhere ? 'unauthorized' : cause.reason, message, { retryAfterMs, code, faults, cause })
   }
 }
+
+const isAddressFault = ({ faults }: VendorError) => faults.some(({ setting }) => setting === 'domain')
 
 /** By user name or initials, as TimeLog lets people log in. */
 function selfIn(employees: readonly EmployeeRow[], username: string): EmployeeRow | undefined {

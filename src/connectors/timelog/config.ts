@@ -23,10 +23,16 @@ export const timelogConfig = z.strictObject({
   siteCode: secret('must be the site code of the Reporting API'),
   reportingUsername: named('must be the API ID of the Reporting API'),
   reportingPassword: secret('must be the password of the Reporting API'),
-  /** The zone of the site's clock: TimeLog tells times without saying where. */
-  zone: z.string().refine(isZone, { error: 'must be a zone such as Europe/Copenhagen' }).optional(),
-  /** An external system that is defined in TimeLog: tasks are given the work tool's id as its key. */
-  externalSystem: z.string().min(1).optional(),
+  zone: z
+    .string()
+    .refine(isZone, { error: 'must be a zone such as Europe/Copenhagen' })
+    .optional()
+    .describe("The zone of the site's clock: TimeLog tells times without saying where. Europe/Copenhagen if left out."),
+  externalSystem: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("An external system that is defined in TimeLog: tasks are given the work tool's id as its key."),
   baseUrl: hostSetting.optional(),
   limit: limitSetting.optional(),
 })

@@ -39,6 +39,7 @@ export const timelog: Connector<TimeLogConfig> = {
   secrets: ['password', 'siteCode', 'reportingPassword'],
   baseUrl: 'https://app.timelog.com',
   baseUrlOf,
+  addressSetting: 'domain',
   // No limit is published; use is watched, and bursts are unwelcome (docs/connectors/timelog.md).
   limit: (config) => limitFrom(config.limit, { requests: 4, perMs: 1000 }),
   accountOf,

@@ -5,6 +5,7 @@ import type { ZodType, z } from 'zod'
 import { VendorError } from '../../lib/errors.ts'
 import type { Answer, Purpose } from '../../lib/http.ts'
 import { quoted } from '../answer.ts'
+import { faultsOf } from '../settings.ts'
 import { prefixOf, secretsOf } from './config.ts'
 import { failureOfStatus, throttling } from './failure.ts'
 import type { TimeLog } from './session.ts'
@@ -102,8 +103,12 @@ function documentIn({ config }: TimeLog, answer: Answer): Element {
   return document
 }
 
-const denied = (words: string) =>
-  new VendorError('unauthorized', `TimeLog does not take Site code, Reporting username or Reporting password: ${words}`)
+export function denied(words: string): VendorError {
+  const message = `TimeLog does not take Site code, Reporting username or Reporting password: ${words}`
+  return new VendorError('unauthorized', message, {
+    faults: faultsOf(['siteCode', 'reportingUsername', 'reportingPassword'], message),
+  })
+}
 
 /** Throws 'unreadable'; values stay out of the message. */
 export function parsedAs<T>(value: unknown, shape: ZodType<T>, name: string): T {

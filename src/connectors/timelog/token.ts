@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { VendorError } from '../../lib/errors.ts'
+import { faultsOf } from '../settings.ts'
 import { accountOf } from './config.ts'
 import type { Token } from './contract.ts'
 import type { TimeLog } from './session.ts'
@@ -75,7 +76,8 @@ const digestOf = ({ config }: TimeLog) =>
 /** Throws 'unauthorized' with TimeLog's words for a log-in that was not let in. */
 function readToken({ succeeded, items, words, code }: TokenReply): Token | undefined {
   if (!succeeded) {
-    throw new VendorError('unauthorized', `TimeLog does not take Username or Password: ${words || 'no reason given'} (${code})`)
+    const message = `TimeLog does not take Username or Password: ${words || 'no reason given'} (${code})`
+    throw new VendorError('unauthorized', message, { faults: faultsOf(['username', 'password'], message) })
   }
   const [initials, expires, hash] = ['Initials', 'Expires', 'Hash'].map((name) => childOf(items[0], name)?.text)
   return initials && expires && hash ? { initials, expires, hash } : undefined

@@ -1,7 +1,7 @@
-// What zod finds wrong with a set-up file, in sentences for the person who wrote it. Given values are never repeated.
+// What zod finds wrong with a set-up, in sentences for the person who wrote it. Given values are never repeated.
 
 import { z } from 'zod'
-import { type At, type Mistake, nearest } from '../sync/declaration.ts'
+import { type At, type Mistake, nearest } from './declaration.ts'
 
 type Issue = z.core.$ZodIssue
 

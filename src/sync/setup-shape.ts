@@ -6,11 +6,13 @@ import type { Connector } from '../connectors/connector.ts'
 import { limitSetting } from '../connectors/settings.ts'
 import { assert } from '../lib/assert.ts'
 import { isZone } from '../lib/date.ts'
-import { scopes } from '../model/bridge.ts'
+import { scopes, usualGuard } from '../model/bridge.ts'
 
 export type Connectors = Readonly<Record<string, Connector<unknown>>>
 export type SetupShape = ReturnType<typeof setupShape>
-export type BridgeInFile = z.infer<typeof bridge>
+export type BridgeInFile = z.infer<typeof bridgeShape>
+/** The same as people write it, with what may be left out. */
+export type BridgeAsWritten = z.input<typeof bridgeShape>
 export type ConnectionInFile = z.infer<typeof common> & Readonly<Record<string, unknown>>
 
 export function setupShape(connectors: Connectors) {
@@ -22,7 +24,7 @@ export function setupShape(connectors: Connectors) {
   return z
     .strictObject({
       connections: z.record(name, connection).default({}).describe('Access to the vendors, by a name of your choice.'),
-      bridges: z.record(name, bridge).default({}).describe('Two connections kept in step each, by a name of your choice.'),
+      bridges: bridgesShape.default({}).describe('Two connections kept in step each, by a name of your choice.'),
     })
     .describe('What Hourbridge connects, and where time goes: `hourbridge apply setup.yaml`.')
 }
@@ -47,8 +49,11 @@ const span = z
   .regex(/^\d+[smhd]$/, spanName)
   .transform((text) => Number.parseInt(text, 10) * unitMs[text.at(-1) as keyof typeof unitMs])
 
-const slow = span.refine((ms) => ms >= 10_000, { error: 'must be 10s or more' })
-const paced = slow.refine((ms) => ms <= 3_600_000, { error: 'must be 60m or less' })
+export const leastPollMs = 10_000
+export const mostPollMs = 3_600_000
+
+const slow = span.refine((ms) => ms >= leastPollMs, { error: 'must be 10s or more' })
+const paced = slow.refine((ms) => ms <= mostPollMs, { error: 'must be 60m or less' })
 
 const daysName = { error: 'must be a number of days such as 35d' }
 const wholeDays = z
@@ -130,7 +135,7 @@ function connectionShape({ name, title, config, secrets }: Connector<unknown>): 
 }
 
 /** What the connector says of a member that is missing: what it must be, and where it is found. Undefined when it may be missing. */
-function demandOf(member: z.ZodType): string | undefined {
+export function demandOf(member: z.ZodType): string | undefined {
   const { error } = member.safeParse(undefined)
   const [issue] = error?.issues ?? []
   return issue?.message.startsWith('must ') ? issue.message : error && 'must be given'
@@ -146,6 +151,8 @@ function secretLike(member: z.ZodType): z.ZodType {
   if (demand === undefined) return secretText.describe('A secret, from the environment.').optional()
   return secret(`${demand}; write \${NAME}, the name of an environment variable`).describe(`It ${demand}.`)
 }
+
+const shareName = { error: 'must be a share from 0 to 1: 0.1 is a tenth' }
 
 const participant = z
   .strictObject({
@@ -190,7 +197,7 @@ const linkedProject = z
   })
   .describe('Two projects that belong together.')
 
-const bridge = z
+export const bridgeShape = z
   .strictObject({
     from: z.string().describe('Name of the connection to the work tool.'),
     to: z.string().describe('Name of the connection to the time tracker.'),
@@ -225,6 +232,23 @@ const bridge = z
       .union([z.literal(0), span], { error: 'must be a span of time such as 24h, or 0' })
       .default(86_400_000)
       .describe('How long a deletion can be taken back before it is carried out. 24h if left out.'),
+    guard: z
+      .strictObject({
+        share: z
+          .number()
+          .min(0, shareName)
+          .max(1, shareName)
+          .default(usualGuard.share)
+          .describe("The share of the bridge's links that may go in a day by themselves. A tenth if left out."),
+        least: z
+          .number()
+          .int()
+          .min(0, { error: 'must be 0 or more' })
+          .default(usualGuard.least)
+          .describe('At least so many may, however few links there are. 5 if left out.'),
+      })
+      .default(usualGuard)
+      .describe('More deletions in a day than this wait for a person.'),
     conflicts: z
       .strictObject({
         edited: z.enum(['from', 'to', 'ask']).default('ask').describe('When both sides edited the same field: which one counts.'),
@@ -237,3 +261,5 @@ const bridge = z
       .describe('What happens when both sides changed.'),
   })
   .describe('Two connections kept in step.')
+
+export const bridgesShape = z.record(name, bridgeShape)

@@ -1,18 +1,27 @@
-// What doctor looks at, a finding each: what is looked at, what is wrong in one sentence, and what to do.
+// What doctor and the health page look at, a finding each: what is looked at, what is wrong in one sentence, and what to do.
 
 import { sql } from 'kysely'
 import { migrationNames } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
-import { minutes, seconds } from '../lib/clock.ts'
+import { type Clock, minutes, seconds } from '../lib/clock.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
 import type { Answer, VendorRequest } from '../lib/http.ts'
-import type { Reach } from '../sync/engine.ts'
-import { type BridgeReport, bridgeReports, type ConnectionReport, connectionReports, cursorsOf } from '../sync/reports.ts'
-import type { Setup } from '../sync/state.ts'
-import { listWebhooks, webhookAddress, webhookFault } from '../sync/webhooks.ts'
-import type { Home } from './home.ts'
-import { count } from './print.ts'
-import { ago, moment, span } from './words.ts'
+import { ago, moment, span } from '../lib/words.ts'
+import { count } from './compare-bridge.ts'
+import type { Reach } from './engine.ts'
+import type { OpenEngine } from './open.ts'
+import { type BridgeReport, bridgeReports, type ConnectionReport, connectionReports, cursorsOf } from './reports.ts'
+import type { Setup } from './state.ts'
+import { listWebhooks, webhookAddress, webhookFault } from './webhooks.ts'
+
+/** What is looked at. */
+export interface Examined {
+  readonly database: Database
+  readonly engine: OpenEngine
+  readonly clock: Clock
+  /** Where vendors reach us; undefined: they do not. */
+  readonly settings: { readonly url?: string | undefined }
+}
 
 export interface Finding {
   readonly ok: boolean
@@ -29,7 +38,7 @@ const bad = (what: string, text: string, advice: string): Finding => ({ ok: fals
 export const unopened = (error: InputError): Finding =>
   bad('database', error.message, error.advice ?? 'See the log of the database.')
 
-export async function checkAll(home: Home): Promise<Finding[]> {
+export async function checkAll(home: Examined): Promise<Finding[]> {
   const connections = await connectionReports(home.database.kysely)
   const findings = [await checkDatabase(home.database)]
   for (const connection of connections) findings.push(...(await checkConnection(home, connection)))
@@ -39,7 +48,7 @@ export async function checkAll(home: Home): Promise<Finding[]> {
       bad(
         'setup',
         'nothing is declared yet',
-        'Run `hourbridge apply <file>`; examples/clickup-harvest.yaml is one to start from.',
+        'Connect the vendors under Admin > Integrations, or run `hourbridge apply <file>`: the folder examples has some to start from.',
       ),
     )
   return findings
@@ -53,8 +62,8 @@ async function checkDatabase({ kysely, where }: Database): Promise<Finding> {
   return good('database', `${version.split(' ')[0]}, ${migrations} migrations, ${Math.round(bytes / 1_000_000)} MB at ${where}`)
 }
 
-async function checkConnection(home: Home, connection: ConnectionReport): Promise<Finding[]> {
-  const { name } = connection
+/** Whether the vendor lets us in, its clock, and its webhook. */
+export async function checkConnection(home: Examined, { name }: Pick<ConnectionReport, 'name'>): Promise<Finding[]> {
   try {
     const reach = await home.engine.reach(name)
     const live = await askAnew(home, reach)
@@ -79,7 +88,7 @@ function adviceFor({ reason }: VendorError, name: string): string {
 const skewLimitMs = minutes(2)
 
 /** The credential is proved, and the vendor's clock read from the same answer. */
-async function askAnew({ clock }: Home, { connection, connector, session, throttle }: Reach): Promise<Finding> {
+async function askAnew({ clock }: Examined, { connection, connector, session, throttle }: Reach): Promise<Finding> {
   let skewMs = 0
   const watching = {
     ...session,
@@ -108,7 +117,7 @@ function tokenText(config: unknown): string {
   return key === undefined ? 'personal token' : 'API key'
 }
 
-async function checkWebhook({ settings, database, clock }: Home, reach: Reach): Promise<Finding[]> {
+async function checkWebhook({ settings, database, clock }: Examined, reach: Reach): Promise<Finding[]> {
   const { connection, connector } = reach
   if (!connector.webhooks || settings.url === undefined) return []
   const what = `${connection} webhook`
@@ -122,7 +131,7 @@ async function checkWebhook({ settings, database, clock }: Home, reach: Reach): 
   return [good(what, heard)]
 }
 
-async function checkBridge(home: Home, report: BridgeReport): Promise<Finding[]> {
+async function checkBridge(home: Examined, report: BridgeReport): Promise<Finding[]> {
   const { engine } = home
   const setup = await engine.state.setup(report.name)
   const conditions = (await engine.state.conditions()).filter(({ bridge }) => bridge === report.name)
@@ -134,7 +143,7 @@ async function checkBridge(home: Home, report: BridgeReport): Promise<Finding[]>
   return findings.length > 0 ? findings : [good(report.name, goodText(report, setup))]
 }
 
-/** `forecast and timelog both ways, polled in time, tasks of 3 projects followed` */
+/** `work and time both ways, polled in time, tasks of 3 projects followed` */
 function goodText({ left, right, direction }: BridgeReport, { bridge, routes }: Setup): string {
   const followed = routes.filter(({ scope, task }) => scope === 'project' && task === null)
   return [
@@ -159,11 +168,10 @@ const conditionAdvice = {
 } as const
 
 /** Read live: a Space may have been switched off, a member become a guest. */
-async function checkPlaces({ engine }: Home, { bridge, participants }: Setup): Promise<Finding[]> {
-  const { connector, session } = await engine.reach(bridge.left).catch(() => ({ connector: undefined, session: undefined }))
-  if (!connector) return [] // its own finding says so
-  const places = await connector.places(session)
-  const people = await connector.people(session)
+async function checkPlaces({ engine }: Examined, { bridge, participants }: Setup): Promise<Finding[]> {
+  const read = await readLeft(engine, bridge.left)
+  if (!read) return []
+  const { connector, places, people } = read
   const spaces = bridge.spaces.flatMap((ref) => {
     const place = places.find((one) => one.kind === 'space' && one.ref === ref)
     if (!place)
@@ -193,7 +201,18 @@ async function checkPlaces({ engine }: Home, { bridge, participants }: Setup): P
   return [...spaces, ...guests]
 }
 
-async function checkAge({ database, clock }: Home, { name, pollMs }: BridgeReport): Promise<Finding[]> {
+/** Undefined when the vendor does not let us: its connection has a finding that says so. */
+async function readLeft(engine: OpenEngine, connection: string) {
+  try {
+    const { connector, session } = await engine.reach(connection)
+    return { connector, places: await connector.places(session), people: await connector.people(session) }
+  } catch (error) {
+    if (error instanceof VendorError || error instanceof InputError) return undefined
+    throw error
+  }
+}
+
+async function checkAge({ database, clock }: Examined, { name, pollMs }: BridgeReport): Promise<Finding[]> {
   const looks = (await cursorsOf(database.kysely)).filter(
     (one) => one.bridge === name && (one.name === 'poll' || one.name === 'sweep'),
   )

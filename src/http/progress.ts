@@ -1,0 +1,118 @@
+// GET /api/progress: what happens, as it happens, as server-sent events: how far one sync has come, or which bridges have changed.
+
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { minutes, seconds } from '../lib/clock.ts'
+import { type SyncNow, syncNamed } from '../sync/sync-now.ts'
+import { syncProgress, syncSummary } from '../sync/sync-progress.ts'
+import { makeChanges } from './changes.ts'
+import { errorAnswer, Refusal } from './errors.ts'
+import { ownBridges, whoseOf } from './own.ts'
+import { route } from './route.ts'
+import type { App, Env, Site } from './site.ts'
+import type { Who } from './who.ts'
+
+const listening = route(
+  { role: 'guest', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/progress',
+    summary: 'Server-sent events: a sync under way, or ticks whenever something has changed on a bridge',
+    request: {
+      query: z.object({ sync: z.string().optional().openapi({ description: 'An id of POST /api/sync. Without it: ticks.' }) }),
+      headers: z.object({ 'last-event-id': z.string().optional() }),
+    },
+    responses: {
+      200: {
+        description: [
+          'With `sync`: `progress` with { step: reading | writing | done, done, total, next, requests, endsIn (seconds), created, updated, deleted, refused },',
+          'then `done` with { looked, created, updated, deleted, waiting, held, conflicts, failed, failures, conditions }, and the end.',
+          'Without: `changed` with { bridges }, the first at once, which may name none. It ends now and then, so that whoever listens asks anew and who they are is looked at again.',
+        ].join(' '),
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+      404: errorAnswer('No such sync was asked for within the last day.'),
+    },
+  },
+)
+
+const everyMs = seconds(1)
+const heartbeatMs = seconds(15)
+/** Who listens may have been signed out meanwhile. */
+const longestMs = minutes(10)
+
+export function progressRoutes(app: App, site: Site): void {
+  const changes = makeChanges(site)
+  app.openapi(listening, async (c) => {
+    const who = c.get('who')!
+    const { sync: id } = c.req.valid('query')
+    if (id === undefined) {
+      const bridges = await ownBridges(site, who)
+      const known = c.req.valid('header')['last-event-id']
+      return events(c, site, async (stream, signal) => {
+        let isFirst = true
+        for await (const { mark, changed } of changes.since(known, signal)) {
+          const own = changed.filter((bridge) => bridges.includes(bridge))
+          if (isFirst || own.length > 0)
+            await stream.writeSSE({ event: 'changed', id: mark, data: JSON.stringify({ bridges: own }) })
+          isFirst = false
+        }
+      })
+    }
+    const sync = await syncNamed(site.database.kysely, id)
+    if (!sync || !(await isTheirs(site, who, sync)))
+      throw new Refusal(404, 'there is no such sync', 'Ask for one: POST /api/sync.')
+    return events(c, site, (stream, signal) => tellProgress(site, sync, who, { stream, signal }))
+  })
+}
+
+async function isTheirs(site: Site, who: Who, { bridges }: SyncNow): Promise<boolean> {
+  if (who.role === 'guest') return false
+  const own = await ownBridges(site, who)
+  return bridges.every((bridge) => own.includes(bridge))
+}
+
+/** Until it is done; only what has changed is sent. */
+async function tellProgress(
+  { database, clock }: Site,
+  sync: SyncNow,
+  who: Who,
+  { stream, signal }: { stream: SSEStreamingApi; signal: AbortSignal },
+): Promise<void> {
+  const whose = whoseOf(who)
+  let told = ''
+  while (!signal.aborted) {
+    const progress = await syncProgress(database.kysely, sync, clock.now(), whose)
+    const data = JSON.stringify(progress)
+    if (data !== told) await stream.writeSSE({ event: 'progress', data })
+    told = data
+    if (progress.step === 'done') {
+      const summary = await syncSummary(database.kysely, sync, clock.now(), whose)
+      return stream.writeSSE({ event: 'done', data: JSON.stringify(summary) })
+    }
+    await clock.sleep(everyMs, signal).catch(() => {})
+  }
+}
+
+/** A stream that ends with whoever listens, with the server, and after a while; a comment now and then keeps proxies from ending it. */
+function events(c: Context<Env>, { stopping, log }: Site, tell: (stream: SSEStreamingApi, signal: AbortSignal) => Promise<void>) {
+  c.header('x-accel-buffering', 'no')
+  const response = streamSSE(c, async (stream) => {
+    const gone = new AbortController()
+    stream.onAbort(() => gone.abort())
+    const signal = AbortSignal.any([gone.signal, stopping, AbortSignal.timeout(longestMs)])
+    const heartbeat = setInterval(() => void stream.write(': still here\n\n').catch(() => gone.abort()), heartbeatMs)
+    try {
+      await stream.write('retry: 2000\n\n')
+      await tell(stream, signal)
+    } catch (err) {
+      log.error({ err }, 'a stream of events ended')
+    } finally {
+      clearInterval(heartbeat)
+    }
+  })
+  // A stopping server waits for connections that are kept for another request.
+  response.headers.set('connection', 'close')
+  return response
+}
