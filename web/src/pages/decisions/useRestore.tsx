@@ -1,0 +1,21 @@
+// Taking something out of the waste basket, and telling what came of it.
+
+import { notifications } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../api/hooks.ts'
+import type { Restored } from '../../api/shapes.ts'
+
+export const restorePath = (id: string) => `/api/waste/${encodeURIComponent(id)}/restore`
+
+export function useRestore() {
+  const { t } = useTranslation()
+  const restore = useChange<Restored, string>({ path: restorePath, body: () => undefined })
+  const said = ({ is, ref }: Restored) =>
+    is === 'kept'
+      ? t('decisions.waste.kept')
+      : is === 'made again'
+        ? t('decisions.waste.madeAgain', { ref: ref ?? '' })
+        : t('decisions.waste.underWay')
+  const mutate = (id: string) => restore.mutate(id, { onSuccess: (done) => notifications.show({ message: said(done) }) })
+  return { ...restore, mutate }
+}

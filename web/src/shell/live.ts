@@ -1,0 +1,30 @@
+// The server says when something changed; what a page shows is read again then, and not before.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+/** Several changes at once are one reason to look. */
+const gatherMs = 400
+
+export function useLive(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stream = new EventSource('/api/progress')
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => !isStill(String(path)) })
+      }, gatherMs)
+    }
+    stream.addEventListener('changed', look)
+    return () => {
+      clearTimeout(timer)
+      stream.close()
+    }
+  }, [client])
+}
+
+/** What no run of a bridge changes, and what would ask the vendors again. */
+const isStill = (path: string) =>
+  /^\/api\/(me|site|connectors|connections|setup|users|invitations|tokens)\b|\/(people|projects|places|tree)\b/.test(path)

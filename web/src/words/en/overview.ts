@@ -1,0 +1,26 @@
+// The overview.
+
+export const overview = {
+  title: 'Overview',
+  none: 'Nothing is bridged yet',
+  noneText: 'Connect a work tool and a time tracker, then a bridge between them.',
+  connect: 'Connect',
+  inStep: 'In step',
+  waits: 'Waits',
+  why: 'Why',
+  total: '{{tasks, number}} tasks, {{allocations, number}} allocations, {{entries, number}} pieces of time',
+  onlyEntries_one: '{{count, number}} piece of time',
+  onlyEntries_other: '{{count, number}} pieces of time',
+  paused: 'Paused',
+  oneWay: '{{left}} to {{right}}',
+  bothWays: '{{left}} and {{right}}, both ways',
+  allWell: 'Everything is in step.',
+  waiting: 'What waits, and why',
+  conditions: 'Needs attention',
+  sync: 'Sync now',
+  syncing: 'Syncing…',
+  syncAll: 'Sync all now',
+  people_one: '{{count, number}} person',
+  people_other: '{{count, number}} people',
+  since: 'since {{when}}',
+} as const

@@ -1,0 +1,26 @@
+// La vue d'ensemble.
+
+export const overview = {
+  title: 'Vue d’ensemble',
+  none: 'Aucun pont pour l’instant',
+  noneText: 'Connectez un outil de travail et un outil de suivi du temps, puis créez un pont entre eux.',
+  connect: 'Connecter',
+  inStep: 'Synchronisé',
+  waits: 'En attente',
+  why: 'Pourquoi',
+  total: '{{tasks, number}} tâches, {{allocations, number}} affectations, {{entries, number}} saisies',
+  onlyEntries_one: '{{count, number}} saisie',
+  onlyEntries_other: '{{count, number}} saisies',
+  paused: 'En pause',
+  oneWay: '{{left}} vers {{right}}',
+  bothWays: '{{left}} et {{right}}, dans les deux sens',
+  allWell: 'Tout est synchronisé.',
+  waiting: 'Ce qui attend, et pourquoi',
+  conditions: 'À regarder',
+  sync: 'Synchroniser',
+  syncing: 'Synchronisation…',
+  syncAll: 'Tout synchroniser',
+  people_one: '{{count, number}} personne',
+  people_other: '{{count, number}} personnes',
+  since: 'depuis {{when}}',
+} as const

@@ -1,0 +1,36 @@
+// Qui peut se connecter ici.
+
+export const users = {
+  title: 'Utilisateurs',
+  about: 'Qui peut se connecter ici, dans quel rôle, et qui ils sont chez les fournisseurs.',
+  role: 'Rôle',
+  roles: { owner: 'Propriétaire', admin: 'Administrateur', member: 'Membre', guest: 'Invité' },
+  roleHelp: {
+    owner: 'Tout, et qui est administrateur.',
+    admin: 'Connecte les fournisseurs, relie personnes et projets, voit le temps de tous.',
+    member: 'Voit et corrige son propre temps, connecte son propre outil de suivi du temps.',
+    guest: 'Regarde ce qui est partagé avec lui, et ne saisit jamais de temps.',
+  },
+  invite: 'Inviter',
+  inviteTitle: 'Inviter quelqu’un',
+  inviteText: 'Vous recevez un lien à envoyer. Il vaut une fois, pendant sept jours.',
+  name: 'Nom',
+  email: 'Adresse e-mail',
+  persons: 'Qui c’est dans les outils de travail',
+  personsHelp: 'Ce temps est alors le sien ici : il le voit et peut le corriger.',
+  shared: 'Ponts qu’il peut regarder',
+  link: 'Le lien pour {{name}} : il n’est montré qu’une fois.',
+  open: 'Invitations ouvertes',
+  until: 'valable jusqu’au {{when}}',
+  withdraw: 'Retirer',
+  signsInWith: 'Se connecte avec',
+  seen: 'Vu la dernière fois',
+  edit: 'Modifier {{name}}',
+  remove: 'Retirer',
+  removeTitle: 'Retirer {{name}} ?',
+  removeText:
+    'Cette personne ne pourra plus se connecter ; ses sessions et ses jetons d’API prennent fin. Aucun temps n’est touché.',
+  newPassword: 'Nouveau mot de passe',
+  passwordLink: 'Envoyez ce lien à {{name}} : un nouveau mot de passe s’y choisit, une fois.',
+  you: 'vous',
+} as const
