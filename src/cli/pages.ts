@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { encodings } from '../http/pages.ts'
 import { InputError } from '../lib/errors.ts'
@@ -68,6 +68,8 @@ async function bundle(outDir: string): Promise<void> {
     logLevel: 'warn',
     mode: 'production',
     build: { outDir, emptyOutDir: true },
+  }).catch((cause: Error) => {
+    throw new InputError(`the pages cannot be built: ${stripVTControlCharacters(cause.message)}`, { where: web, cause })
   })
 }
 

@@ -10,6 +10,7 @@ import { wakeBridge } from './amending.ts'
 import { removal, storedSetup } from './bridge-setup-shapes.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { route } from './route.ts'
+import { unshare } from './sign-in-users.ts'
 import type { App, Site } from './site.ts'
 
 const named = { params: z.object({ name: z.string() }) }
@@ -113,7 +114,9 @@ export function bridgeSetupRoutes(app: App, site: Site): void {
   })
   app.openapi(removing, async (c) => {
     const setup = await stored(site, c.req.valid('param').name)
-    const removed = await removeBridge(site, setup.bridge.name, { revision: c.req.valid('query').basedOn })
+    const { name } = setup.bridge
+    const revision = c.req.valid('query').basedOn
+    const removed = await removeBridge(site, name, { revision, also: (tx) => unshare(tx, name) })
     return c.json(removalValue(removed, revisionOf(setup)), 200)
   })
 }

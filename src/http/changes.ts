@@ -57,7 +57,8 @@ export function makeChanges({ database, clock, log }: Pick<Site, 'database' | 'c
         if (!current) continue
         const before = known
         known = current
-        const changed = [...known].filter(([bridge, its]) => before.get(bridge) !== its).map(([bridge]) => bridge)
+        const names = new Set([...before.keys(), ...known.keys()]) // those that were removed as well
+        const changed = [...names].filter((bridge) => before.get(bridge) !== known.get(bridge))
         if (changed.length > 0) yield { mark: markOf(known), changed }
       }
     } finally {

@@ -20,7 +20,7 @@ const access = { role: 'member', scope: null } as const
 const path = '/api/me/connections/{connector}'
 const params = z.object({ connector: z.string() })
 
-const own = z
+export const own = z
   .object({
     name: z.string(),
     connector: z.string(),
@@ -32,7 +32,7 @@ const own = z
   })
   .openapi('OwnConnection')
 
-const offer = z.object({
+export const offer = z.object({
   connector: z.string(),
   title: z.string(),
   canSignIn: z.boolean().openapi({ description: 'An administrator has entered the app that it needs.' }),

@@ -3,6 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { InputError, VendorError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -49,7 +50,8 @@ export const answerErrors =
   (thrown, c) => {
     const error = isUnstorable(thrown) ? nulRefused() : thrown
     const status = statusOf(error)
-    if (status >= 500) log.error({ err: error, path: c.req.path }, 'a request failed')
+    // The pattern, not the address: links that are good once stand in addresses.
+    if (status >= 500) log.error({ err: error, route: routePath(c, -1) }, 'a request failed')
     if (status === 401) c.header('www-authenticate', 'Bearer')
     return answer(c, status, error)
   }

@@ -156,6 +156,11 @@ export async function setRole(db: Db, id: string, { role, shared }: { role: Role
   await sql`update app_user set role = ${role}, shared = ${shared}, updated_at = now() where id = ${id}`.execute(db)
 }
 
+/** A bridge that is removed is shared with nobody: a later one of that name is another. */
+export async function unshare(db: Db, bridge: string): Promise<void> {
+  await sql`update app_user set shared = array_remove(shared, ${bridge}) where ${bridge} = any(shared)`.execute(db)
+}
+
 export async function countOwners(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from app_user where role = 'owner'`.execute(db)
   return rows[0]!.count

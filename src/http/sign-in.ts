@@ -27,6 +27,7 @@ const siteReading = route(open, {
         'application/json': {
           schema: z.object({
             isNew: z.boolean(),
+            isSignedIn: z.boolean(),
             signIn: z.object({
               password: z.literal(true),
               google: z.boolean(),
@@ -105,7 +106,8 @@ export function signInRoutes(app: App, site: Site, desk: Desk): void {
     const { google, oidc } = settings?.signIn ?? {}
     const signIn = { password: true as const, google: google !== undefined, oidc: oidc ? { name: oidc.name } : null }
     const { isOn } = await site.sandbox.state()
-    return c.json({ isNew: await isNew(db), signIn, version: version ?? null, sandbox: isOn }, 200)
+    const isSignedIn = c.get('who')?.userId != null
+    return c.json({ isNew: await isNew(db), isSignedIn, signIn, version: version ?? null, sandbox: isOn }, 200)
   })
   app.openapi(firstRun, async (c) => {
     await countTryFrom(c, site, 'first run')

@@ -26,7 +26,7 @@ const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema
 
 const counts = z.record(z.enum(['synced', 'waiting', 'held', 'conflict', 'failed', 'ended']), z.number().int())
 
-const tracking = z
+export const tracking = z
   .object({
     bridge: z.string(),
     vendor: z.string().openapi({ description: 'The time tracker as people write it.' }),

@@ -191,15 +191,16 @@ async function sendAll(run: Run, batch: Batch, links: readonly Link[]): Promise<
   await pool(links, width, async (link) => {
     const side = link.intent!.action.on
     const reach = await batch.stage.reachOf(link, side)
-    const result = unsent(run, batch) ?? (await send(run.engine, reach, link))
+    const result = unsent(run, batch, link) ?? (await send(run.engine, reach, link))
     if (result.is === 'not applied' && result.unauthorized) await park(batch, link, side, result.unauthorized)
     await run.settler.add({ link, result, reach })
   })
 }
 
 /** Why a write that was written down is not sent after all: we are to stop, or the vendor no longer lets us in. */
-function unsent({ signal }: Run, { parked }: Batch): Result | undefined {
+function unsent({ signal }: Run, { parked, stage }: Batch, link: Link): Result | undefined {
   if (signal?.aborted) return { is: 'not applied', message: 'Hourbridge was stopped', retryAfterMs: 0 }
-  if (parked) return { is: 'not applied', message: parked.message, retryAfterMs: minutes(1) }
+  const refusal = parked ?? stage.own.refusalFor(link, link.intent!.action.on)
+  if (refusal) return { is: 'not applied', message: refusal.message, retryAfterMs: minutes(1) }
   return undefined
 }

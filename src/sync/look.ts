@@ -58,6 +58,8 @@ async function lookedThrough(batch: Batch, link: Link, turns = 4): Promise<Decid
 
 /** Looks until there is a decision. */
 export async function look(batch: Batch, link: Link): Promise<Decided> {
+  const waiting = await batch.stage.own.waiting(link)
+  if (waiting) return { link: waiting, next: { do: 'rest', link: waiting } }
   let current = link
   for (;;) {
     const next = decide(current, await sceneOf(batch.engine, batch.stage, current, batch.freshSince))
@@ -145,7 +147,9 @@ const later = ({ engine }: Batch, link: Link, { message, retryAfterMs }: VendorE
   return link.intent ? { ...next, state: link.state, why: link.why } : next
 }
 
+/** A person must renew the connection: nothing more is asked through it, be it everybody's or a participant's own. */
 export async function park(batch: Batch, link: Link, side: Side, error: VendorError): Promise<void> {
+  if (batch.stage.own.refused(link, side, error)) return
   batch.parked ??= error
   await batch.engine.state.condition(link.bridge, `${side} unauthorized`, error.message, batch.engine.clock.now())
 }

@@ -1,10 +1,11 @@
 // Reads what changed on both sides of a bridge and takes it in. It never writes to a vendor.
 // A poll is shallow and frequent; a sweep looks at the whole editable window and at the places and people as well (R2, R3).
 
+import { VendorError } from '../lib/errors.ts'
 import type { Ref } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
+import { reachOwn } from './own-connections.ts'
 import { pullSide, type Reading, type Tell } from './pull-side.ts'
-
 import { guardOn, rightConnection } from './scene.ts'
 import type { Setup } from './state.ts'
 
@@ -33,11 +34,16 @@ export async function pull(engine: Engine, bridge: string, depth: Depth): Promis
   return { news, lanes: [...new Set([...reaches.values()].map(({ lane }) => lane))] }
 }
 
-/** Whether everything that could be changed has been looked at at least once: since the beginning, or since a backup was put back. */
+/**
+ * Whether everything that could be changed has been looked at at least once: since the beginning, or since a backup was put back.
+ * Through a participant's own connection that cannot be used, nothing could be changed.
+ */
 export async function isSwept(engine: Engine, { bridge, participants }: Setup): Promise<boolean> {
   const connections = new Set(participants.map((person) => person.rightConnection ?? bridge.right))
   for (const connection of connections) {
-    if ((await engine.state.cursor(bridge.name, connection, 'sweep')) === null) return false
+    if ((await engine.state.cursor(bridge.name, connection, 'sweep')) !== null) continue
+    const isUsable = connection === bridge.right || !((await reachOwn(engine, connection)) instanceof VendorError)
+    if (isUsable) return false
   }
   return true
 }
@@ -67,10 +73,14 @@ async function readings(engine: Engine, setup: Setup, reaches: ReadonlyMap<strin
   return [left, ...rights].filter((reading) => reading.people.length > 0 || setup.bridge.tasks)
 }
 
+/** The bridge's own, and those of participants that can be used now. */
 async function rightReaches(engine: Engine, { bridge, participants }: Setup): Promise<Map<string, Reach>> {
   const names = new Set([bridge.right, ...participants.map((person) => person.rightConnection ?? bridge.right)])
   const reaches = new Map<string, Reach>()
-  for (const name of names) reaches.set(name, await engine.reach(name))
+  for (const name of names) {
+    const reach = name === bridge.right ? await engine.reach(name) : await reachOwn(engine, name)
+    if (!(reach instanceof VendorError)) reaches.set(name, reach)
+  }
   return reaches
 }
 

@@ -6,6 +6,7 @@ import { type Bridge, participantOf, usualGuard } from '../model/bridge.ts'
 import type { Fields, Side } from '../model/record.ts'
 import type { Scene } from './decide.ts'
 import type { Engine, Reach } from './engine.ts'
+import { type OwnConnections, ownConnections } from './own-connections.ts'
 import { openPartners, type PartnerBook } from './partners.ts'
 import type { Link, Setup } from './state.ts'
 
@@ -18,6 +19,7 @@ export interface Stage {
   /** What the vendors of a bridge's sides can do; connections of one side are of one vendor. */
   traitsOf(side: Side): Traits
   readonly partners: PartnerBook
+  readonly own: OwnConnections
   readonly guarded: boolean
   /** A person has allowed more deletions than usual. */
   readonly permitted: boolean
@@ -34,6 +36,7 @@ export async function openStage(engine: Engine, setup: Setup): Promise<Stage> {
     left,
     reachOf,
     traitsOf,
+    own: ownConnections(engine, setup),
     permitted,
     guarded: isOver,
     partners: openPartners(engine.state, setup.bridge.name, engine.clock.now()),

@@ -87,7 +87,7 @@ export class Busy extends InputError {
 export function removeBridge(
   { database }: Pick<Installation, 'database'>,
   bridge: string,
-  { revision, waitMs = patienceMs }: RemovalOptions = {},
+  { revision, waitMs = patienceMs, also = async () => {} }: RemovalOptions = {},
 ): Promise<Removal> {
   const { kysely, pool } = database
   return withLease(pool, 'apply', async () => {
@@ -99,6 +99,7 @@ export function removeBridge(
       await removeHistory(tx, bridge)
       await removeState(tx, bridge)
       await removeSetup(tx, bridge)
+      await also(tx)
     })
     return removal
   })
@@ -109,6 +110,8 @@ export interface RemovalOptions {
   readonly revision?: string | undefined
   /** How long to wait for each of those who have it in hand. */
   readonly waitMs?: number
+  /** What else names the bridge, in the same transaction. */
+  readonly also?: (tx: Db) => Promise<void>
 }
 
 /** Longer, and whoever asked would believe that nothing happens. */

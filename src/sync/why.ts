@@ -6,6 +6,7 @@ export type WhyCode =
   | 'guest'
   | 'before activation'
   | 'switched off'
+  | 'signed out' // a participant's own connection cannot be used
   | 'running'
   | 'space not chosen'
   | 'space off'

@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { ownDirectory, start } from '../cli/process.ts'
 import { owner, type Served, serveOn } from '../cli/served.ts'
+import { testKey } from '../cli/world.ts'
 import { freshUrl } from '../database.ts'
-import { type Browser, json } from './browser.ts'
+import { type Browser, browserOn, json } from './browser.ts'
 
-/** What `look` answers once that is so; asked until then, for a minute. */
+/** What `look` answers once that is so; asked until then, for a minute and a half. */
 async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, what: string): Promise<T> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 90_000
   for (;;) {
     const seen = await look()
     if (isSo(seen)) return seen
@@ -110,24 +112,25 @@ test('first run, owner account, sandbox: the first entry is in step within a min
   )
 })
 
-test('when its server ends, the next one begins it anew: nothing is taken for deleted', async () => {
+test('when its server is killed, the next one begins it anew: nothing is taken for deleted', async () => {
   const database = await freshUrl()
-  const first = await serveOn(database)
-  const browser = await ownerAt(first)
+  const environment = { DATABASE_URL: database, HOURBRIDGE_SECRET_KEY: testKey }
+  const first = start(['serve', '--port', '0'], environment, await ownDirectory())
+  const [, url] = await first.line(/^listening (\S+)$/m)
+  const browser = browserOn((path, init) => fetch(url + path, init))
+  await json(await browser.post('/api/first-run', owner))
   await json(await browser.post('/api/sandbox'))
   await entered(browser)
   const before = await stateOf(browser, 'studio')
-  await first.stop()
+  first.child.kill('SIGKILL')
+  await first.ended
 
   const second = await serveOn(database)
   const again = second.browser()
   await json(await again.post('/api/sign-in', { email: owner.email, password: owner.password }))
   await entered(again)
-  const after = await until(
-    () => stateOf(again, 'studio'),
-    ({ synced = 0 }) => synced >= before['synced']! - 2,
-    'all in step again',
-  )
+  const isBack = ({ synced = 0 }) => synced >= before['synced']! - 2
+  const after = await until(() => stateOf(again, 'studio'), isBack, 'all in step again')
   assert.equal(after['failed'], 0)
   const { waste } = await get(again, '/api/waste')
   assert.ok(waste.length <= 1, 'only what Jonas deletes for the newcomer')

@@ -5,7 +5,7 @@ import '@mantine/notifications/styles.css'
 import './app.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/client.ts'
@@ -17,7 +17,14 @@ import { startWords } from './words/words.ts'
 const isWorthAnother = (tries: number, error: Error) =>
   tries < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 502)
 
+/** The session may end elsewhere at any time: then the page for signing in comes by itself. */
+function lookWhoIsThere(error: Error): void {
+  if (error instanceof ApiError && error.status === 401) void queries.invalidateQueries({ queryKey: ['/api/site'] })
+}
+
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: lookWhoIsThere }),
+  mutationCache: new MutationCache({ onError: lookWhoIsThere }),
   defaultOptions: { queries: { staleTime: 5_000, retry: isWorthAnother }, mutations: { retry: false } },
 })
 

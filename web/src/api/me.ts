@@ -1,5 +1,6 @@
 // Who is signed in, what the site offers, and the person's own settings: read once, known everywhere.
 
+import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { OwnPerson, Role } from '../../../src/http/who.ts'
 import { useRead } from './hooks.ts'
@@ -7,6 +8,7 @@ import { useRead } from './hooks.ts'
 export interface SiteInfo {
   /** There is no user yet: the first visitor makes the owner. */
   readonly isNew: boolean
+  readonly isSignedIn: boolean
   readonly signIn: { readonly password: boolean; readonly google: boolean; readonly oidc: { readonly name: string } | null }
   readonly sandbox: boolean
   readonly version: string
@@ -30,8 +32,20 @@ export interface Me {
 
 export const useSite = () => useRead<SiteInfo>('/api/site')
 
-/** An error of status 401 when nobody is signed in. */
-export const useMeQuery = () => useRead<{ readonly me: Me }>('/api/me')
+/** Asked only once somebody is signed in. */
+export const useMeQuery = () => {
+  const isSignedIn = useSite().data?.isSignedIn ?? false
+  return useRead<{ readonly me: Me }>(isSignedIn ? '/api/me' : null)
+}
+
+/** Somebody comes or goes: nothing that was read for one is shown to another. */
+export function useTurn(): (turn: 'in' | 'out') => void {
+  const client = useQueryClient()
+  return (turn) => {
+    client.setQueryData<SiteInfo>(['/api/site'], (site) => site && { ...site, isSignedIn: turn === 'in' })
+    client.removeQueries({ predicate: ({ queryKey: [path] }) => path !== '/api/site' })
+  }
+}
 
 export const MeContext = createContext<Me | null>(null)
 

@@ -1,25 +1,26 @@
 // A part of a page with a heading of its own.
 
-import { Group, Stack, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 interface SectionProps {
   readonly title: string
-  /** Beside the heading. */
-  readonly aside?: ReactNode
+  readonly about?: ReactNode
   readonly children: ReactNode
 }
 
-export function Section({ title, aside, children }: SectionProps) {
-  return (
-    <Stack component="section" aria-label={title} className="surface" p="lg">
-      <Group justify="space-between">
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {aside}
-      </Group>
-      {children}
-    </Stack>
-  )
-}
+export const Section = ({ title, about, children }: SectionProps) => (
+  <Stack component="section" gap="sm" aria-label={title}>
+    <div>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {about && (
+        <Text size="sm" c="dimmed">
+          {about}
+        </Text>
+      )}
+    </div>
+    {children}
+  </Stack>
+)

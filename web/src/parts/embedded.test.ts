@@ -12,7 +12,10 @@ test('a browser is a browser, on a desk and on a telephone', () => {
 
 test('desktop apps, views inside apps and frames are told apart from it', () => {
   assert.equal(isEmbedded(chrome.replace('Safari', 'SomeDesktop/3.5 Electron/37.2.0 Safari'), false), true)
-  assert.equal(isEmbedded('Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', false), true)
+  assert.equal(
+    isEmbedded('Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', false),
+    true,
+  )
   assert.equal(isEmbedded(`${iPhone} Mobile/15E148`, false), true)
   assert.equal(isEmbedded(chrome, true), true)
 })

@@ -34,10 +34,14 @@ interface Followed {
 
 const nothing: Followed = { id: null, progress: null, summary: null, isLost: false }
 
-export function useSync(scope: SyncScope = {}): Sync {
+/** `path`: where it is asked for, if that says already what of. */
+export function useSync(scope: SyncScope = {}, path?: string): Sync {
   const key = `hourbridge.sync.${scope.entry ?? ''}.${scope.bridge ?? ''}`
   const [followed, setFollowed] = useState<Followed>(() => ({ ...nothing, id: sessionStorage.getItem(key) }))
-  const ask = useChange<{ id: string }>({ path: '/api/sync', body: () => scope, touches: [] })
+  const ask = useChange<{ id: string }>({
+    ...{ path: path ?? '/api/sync', touches: [] },
+    body: () => (path === undefined ? scope : undefined),
+  })
   useFollowed(followed.id, key, setFollowed)
   const start = useCallback(() => {
     setFollowed(nothing)

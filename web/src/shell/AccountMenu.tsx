@@ -2,12 +2,11 @@
 
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconUserCircle } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { change } from '../api/client.ts'
 import { useChange } from '../api/hooks.ts'
-import { type Me, useMe } from '../api/me.ts'
+import { type Me, useMe, useTurn } from '../api/me.ts'
 import { type Language, languages, speak } from '../words/words.ts'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -15,14 +14,14 @@ const themes = ['system', 'light', 'dark'] as const
 export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const me = useMe()
-  const client = useQueryClient()
+  const turn = useTurn()
   const [, go] = useLocation()
   const { setColorScheme } = useMantineColorScheme()
   const save = useChange<Me, Partial<Pick<Me, 'language' | 'theme'>>>({ method: 'PATCH', path: '/api/me', touches: ['/api/me'] })
   const signOut = async () => {
     await change('POST', '/api/sign-out')
-    client.clear()
     go('/')
+    turn('out')
   }
   const choose = (theme: Me['theme']) => {
     setColorScheme(theme === 'system' ? 'auto' : theme)

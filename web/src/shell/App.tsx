@@ -2,8 +2,7 @@
 
 import { useMantineColorScheme } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
-import { Route, Switch } from 'wouter'
-import type { ApiError } from '../api/client.ts'
+import { Redirect, Route, Switch } from 'wouter'
 import { MeContext, useMeQuery, useSite } from '../api/me.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { chosenLanguage, speak } from '../words/words.ts'
@@ -18,9 +17,9 @@ const Invitation = lazy(() => import('../pages/sign-in/Invitation.tsx'))
 export function App() {
   const site = useSite()
   const me = useMeQuery()
-  const who = me.data?.me
+  const isSignedIn = site.data?.isSignedIn ?? false
+  const who = isSignedIn ? me.data?.me : undefined
   usePersonalLook(who)
-  const isSignedOut = (me.error as ApiError | null)?.status === 401
   return (
     <Broken>
       <Suspense fallback={<Plain>{null}</Plain>}>
@@ -30,17 +29,24 @@ export function App() {
           </Route>
           <Route>
             <Gate
-              waits={!site.data || (!who && !me.error)}
-              error={site.error ?? (isSignedOut ? null : me.error)}
-              retry={() => void me.refetch()}
+              waits={!site.data || (isSignedIn && !who)}
+              error={site.data ? (who ? null : me.error) : site.error}
+              retry={() => void (site.data ? me : site).refetch()}
             >
               {site.data?.isNew ? (
                 <FirstRun />
-              ) : isSignedOut || !who ? (
+              ) : !who ? (
                 <SignIn />
               ) : (
                 <MeContext value={who}>
-                  <Shell />
+                  <Switch>
+                    <Route path="/sign-in">
+                      <Redirect to="/" replace />
+                    </Route>
+                    <Route>
+                      <Shell />
+                    </Route>
+                  </Switch>
                 </MeContext>
               )}
             </Gate>

@@ -11,7 +11,9 @@ export function useLive(): void {
   useEffect(() => {
     const stream = new EventSource('/api/progress')
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const look = ({ data }: MessageEvent<string>) => {
+      // The first event only says where the server stands.
+      if ((JSON.parse(data) as { bridges: readonly string[] }).bridges.length === 0) return
       timer ??= setTimeout(() => {
         timer = undefined
         void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => !isStill(String(path)) })
@@ -27,4 +29,6 @@ export function useLive(): void {
 
 /** What no run of a bridge changes, and what would ask the vendors again. */
 const isStill = (path: string) =>
-  /^\/api\/(me|site|connectors|connections|setup|users|invitations|tokens)\b|\/(people|projects|places|tree)\b/.test(path)
+  /^\/api\/(me(?!\/tracking)|site|connectors|connections|setup|users|invitations|tokens)\b|\/(people|projects|places|tree)\b/.test(
+    path,
+  )

@@ -53,6 +53,7 @@ export const pages: readonly PageEntry[] = [
   }),
   entry('/entries/:id', 'member', () => import('../pages/entries/Passport.tsx')),
   entry('/search', 'member', () => import('../pages/entries/Search.tsx')),
+  entry('/inbox', 'member', () => import('../pages/inbox/Inbox.tsx'), { name: 'inbox', section: 'work', icon: IconInbox }),
   entry('/conflicts', 'member', () => import('../pages/decisions/Conflicts.tsx'), {
     name: 'conflicts',
     section: 'work',
@@ -83,8 +84,25 @@ export const pages: readonly PageEntry[] = [
   }),
   entry('/bridges/new', 'admin', () => import('../pages/bridges/NewBridge.tsx')),
   entry('/bridges/:name', 'admin', () => import('../pages/bridges/Bridge.tsx')),
+  entry('/people', 'admin', () => import('../pages/people/People.tsx'), { name: 'people', section: 'admin', icon: IconUsers }),
+  entry('/people/:connection/:ref', 'admin', () => import('../pages/people/PersonPage.tsx')),
+  entry('/projects', 'admin', () => import('../pages/projects/Projects.tsx'), {
+    name: 'projects',
+    section: 'admin',
+    icon: IconFolders,
+  }),
   entry('/users', 'admin', () => import('../pages/users/Users.tsx'), { name: 'users', section: 'admin', icon: IconUserShield }),
-  entry('/health', 'admin', () => import('../pages/health/Health.tsx'), { name: 'health', section: 'admin', icon: IconHeartbeat }),
+  entry('/health', 'admin', () => import('../pages/health/Health.tsx'), {
+    name: 'health',
+    section: 'admin',
+    icon: IconHeartbeat,
+  }),
+  entry('/settings/time-tracking', 'member', () => import('../pages/tracking/Tracking.tsx'), {
+    name: 'tracking',
+    section: 'own',
+    icon: IconAlarm,
+  }),
+  entry('/settings/time-tracking/:bridge', 'member', () => import('../pages/tracking/Manage.tsx')),
   entry('/settings/tokens', 'member', () => import('../pages/settings/Tokens.tsx'), {
     name: 'tokens',
     section: 'own',

@@ -26,6 +26,7 @@ const reason: Names<Difference['code']> = {
   guest: { en: 'guest', fr: 'invité' },
   'before activation': { en: 'before the activation', fr: 'avant l’activation' },
   'switched off': { en: 'switched off', fr: 'désactivé' },
+  'signed out': { en: 'own connection ended', fr: 'connexion personnelle interrompue' },
   running: { en: 'timer running', fr: 'chronomètre en marche' },
   'space not chosen': { en: 'Space not chosen', fr: 'espace non choisi' },
   'space off': { en: 'time tracking off in the Space', fr: 'suivi du temps désactivé dans l’espace' },

@@ -11,33 +11,41 @@ import { useAddress } from '../../parts/address.ts'
 import { Choice, Typed } from '../../parts/Filter.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { sheetOf } from './lines.ts'
 import { Sheet } from './Sheet.tsx'
 import { useThisWeek, WeekPicker } from './WeekPicker.tsx'
 import { isWeek } from './weeks.ts'
 
 export default function Balance() {
   const { t } = useTranslation()
-  const [asked, set] = useAddress('week', 'bridge', 'person')
+  const [{ week: asked, bridge, person }, set] = useAddress('week', 'bridge', 'person')
   const thisWeek = useThisWeek()
-  const week = asked.week !== undefined && isWeek(asked.week) ? asked.week : thisWeek
-  const query = { ...asked, week: asked.week ?? week }
+  const week = asked !== undefined && isWeek(asked) ? asked : thisWeek
+  const query = { week: asked ?? week, bridge }
   const sheets = useRead<{ balances: readonly BalanceSheet[] }>(withQuery('/api/balance', query))
+  const shown = person === undefined ? sheets.data?.balances : sheets.data?.balances.flatMap((one) => sheetOf(one, person) ?? [])
+  const only = person !== undefined && shown?.length === 1 ? { bridge: shown[0]!.bridge, person } : {}
   return (
-    <Page title={t('balance.title')} about={t('balance.about')} actions={<Download query={query} />}>
+    <Page title={t('balance.title')} about={t('balance.about')} actions={<Download query={{ ...query, ...only }} />}>
       <WeekPicker week={week} onChange={(chosen) => set({ week: chosen === thisWeek ? null : chosen })} />
       <Filters />
-      <Loaded of={sheets}>
-        {({ balances }) =>
-          balances.length === 0 ? (
-            <Alert variant="light" icon={<IconInfoCircle aria-hidden />}>
-              {t('balance.noBridges')}
-            </Alert>
-          ) : (
-            balances.map((sheet) => <Sheet key={sheet.bridge} sheet={sheet} />)
-          )
-        }
-      </Loaded>
+      <Loaded of={{ ...sheets, data: shown }}>{(balances) => <Sheets sheets={balances} person={person} />}</Loaded>
     </Page>
+  )
+}
+
+interface SheetsProps {
+  readonly sheets: readonly BalanceSheet[]
+  readonly person: string | undefined
+}
+
+function Sheets({ sheets, person }: SheetsProps) {
+  const { t } = useTranslation()
+  if (sheets.length > 0) return sheets.map((sheet) => <Sheet key={sheet.bridge} sheet={sheet} />)
+  return (
+    <Alert variant="light" icon={<IconInfoCircle aria-hidden />}>
+      {person === undefined ? t('balance.noBridges') : t('balance.nobody', { name: person })}
+    </Alert>
   )
 }
 

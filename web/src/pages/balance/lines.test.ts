@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Balance } from '../../api/shapes.ts'
-import { apartGroups, daysApart, linesOf } from './lines.ts'
+import { apartGroups, daysApart, linesOf, sheetOf } from './lines.ts'
 
 const difference = (code: string, ms: number) => ({
   ...{ id: 'l1', leftRef: '1', rightRef: '2', title: 'Wireframes', state: 'synced' as const },
@@ -33,6 +33,12 @@ test('the last line is everybody, with the sums of each day', () => {
 
 test('one person alone needs no sum', () => {
   assert.equal(linesOf({ ...sheet, people: sheet.people.slice(0, 1) }).length, 1)
+})
+
+test('only people called so are left, with sums of their own', () => {
+  const aino = sheetOf(sheet, ' AINO ')!
+  assert.deepEqual([aino.people.length, aino.leftMs, aino.rightMs], [1, 3600, 3000])
+  assert.equal(sheetOf(sheet, 'viktor'), undefined)
 })
 
 test('rounding is not counted as a difference', () => {

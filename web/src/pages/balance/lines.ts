@@ -23,6 +23,16 @@ export function linesOf({ people, days, leftMs, rightMs }: Balance): Line[] {
   return [...lines, { person: null, days: new Map(sums), leftMs, rightMs }]
 }
 
+/** Only people called so, with sums of their own; undefined where nobody on the sheet is. */
+export function sheetOf(sheet: Balance, name: string): Balance | undefined {
+  const isCalled = ({ person }: { readonly person: string }) => person.toLowerCase().includes(name.trim().toLowerCase())
+  const people = sheet.people.filter(isCalled)
+  const apart = sheet.apart.filter(isCalled)
+  if (people.length + apart.length === 0) return undefined
+  const sum = (side: 'leftMs' | 'rightMs') => people.reduce((ms, one) => ms + one[side], 0)
+  return { ...sheet, people, apart, leftMs: sum('leftMs'), rightMs: sum('rightMs') }
+}
+
 /** Its differences are told at each person. */
 const sumOf = (day: string, there: readonly DayBalance[]): DayBalance => ({
   day,

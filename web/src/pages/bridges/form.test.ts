@@ -48,12 +48,18 @@ const stored = {
 
 test('a form that nobody touched means what was stored, people and routes too', () => {
   const pair = pairOf(choices, 'work', 'books')
-  assert.deepEqual(setupOf(formOf('studio', stored as unknown as BridgeSetup, choices.usual), stored as unknown as BridgeSetup, pair), stored)
+  assert.deepEqual(
+    setupOf(formOf('studio', stored as unknown as BridgeSetup, choices.usual), stored as unknown as BridgeSetup, pair),
+    stored,
+  )
 })
 
 test('a new bridge begins with what is usual for its two vendors', () => {
   const form = newForm(choices, { from: 'work', to: 'books', zone: 'Europe/Paris' })
-  assert.deepEqual([form.poll, form.waste, form.share, form.least], [{ amount: '1', unit: 'm' }, { amount: '1', unit: 'd' }, '10', '5'])
+  assert.deepEqual(
+    [form.poll, form.waste, form.share, form.least],
+    [{ amount: '1', unit: 'm' }, { amount: '1', unit: 'd' }, '10', '5'],
+  )
   assert.deepEqual(setupOf(form, undefined, pairOf(choices, 'work', 'books')).participants, [])
 })
 

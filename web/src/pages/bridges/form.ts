@@ -25,7 +25,8 @@ export interface BridgeForm {
 }
 
 export function formOf(name: string, setup: BridgeSetup, usual: Choices['usual']): BridgeForm {
-  const { guard, conflicts } = { ...usual, ...setup }
+  const guard = { ...usual.guard, ...setup.guard }
+  const conflicts = { ...usual.conflicts, ...setup.conflicts }
   return {
     name,
     from: setup.from,
@@ -40,7 +41,7 @@ export function formOf(name: string, setup: BridgeSetup, usual: Choices['usual']
     window: spanIn(setup.window ?? usual.window, 'd').amount,
     waste: spanIn(setup.waste ?? usual.waste, 'h'),
     share: String(rounded((guard.share ?? usual.guard.share) * 100)),
-    least: String(guard.least ?? usual.guard.least),
+    least: String(guard.least),
     edited: conflicts.edited as BridgeForm['edited'],
     deleted: conflicts.deleted as BridgeForm['deleted'],
   }
@@ -70,8 +71,15 @@ export function setupOf(form: BridgeForm, before: BridgeSetup | undefined, pair:
 /** A new bridge of these two, with what is usual. */
 export function newForm(choices: Choices, { from, to, zone }: Pick<BridgeForm, 'from' | 'to' | 'zone'>): BridgeForm {
   const pair = pairOf(choices, from, to)
-  const setup = { from, to, zone, participants: [], tasks: pair?.followsTasks ? 'follow' : 'off', poll: pair?.poll ?? '1m' } as const
-  return { ...formOf('', setup, choices.usual), name: '' }
+  const setup: BridgeSetup = {
+    from,
+    to,
+    zone,
+    participants: [],
+    tasks: pair?.followsTasks ? 'follow' : 'off',
+    poll: pair?.poll ?? '1m',
+  }
+  return formOf('', setup, choices.usual)
 }
 
 export function pairOf({ pairs, connections }: Choices, from: string, to: string): Pair | undefined {

@@ -21,7 +21,11 @@ export default function Choose() {
       title={t('integrations.choose.title')}
       about={signIn.data && t('integrations.choose.about', { title: signIn.data.title })}
     >
-      {state === '' ? t('integrations.choose.none') : <Loaded of={signIn}>{(one) => <Accounts path={path} signIn={one} />}</Loaded>}
+      {state === '' ? (
+        t('integrations.choose.none')
+      ) : (
+        <Loaded of={signIn}>{(one) => <Accounts path={path} signIn={one} />}</Loaded>
+      )}
     </Page>
   )
 }

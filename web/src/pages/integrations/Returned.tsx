@@ -34,13 +34,13 @@ export function Returned({ connectors }: { readonly connectors: readonly Connect
         <Problem state={state} /> {t('integrations.back.failedText')}
       </Note>
     )
-  if (problem !== undefined)
-    return (
+  return (
+    problem !== undefined && (
       <Note tone="bad" title={t('integrations.back.problem')} onDismiss={dismiss}>
         {t(problem === 'signed-out' ? 'integrations.back.problems.signedOut' : 'integrations.back.problems.state')}
       </Note>
     )
-  return null
+  )
 }
 
 function Problem({ state }: { readonly state: string | undefined }) {

@@ -7,9 +7,9 @@ import { useChange, useRead } from '../../api/hooks.ts'
 import { EmbeddedHint } from '../../parts/EmbeddedHint.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { AppForm } from './AppForm.tsx'
 import { rememberFirst } from './first.ts'
-import { Section } from '../../parts/Section.tsx'
 import type { Connector, ConnectorApp } from './shapes.ts'
 
 interface SignInCardProps {

@@ -9,7 +9,10 @@ export const namesIn = (first: string | undefined): string[] => (first ?? '').sp
 
 /** Where the steps go on: the first vendor without a connection, else the new bridge. */
 export function nextStep(first: string, connections: readonly Pick<Connection, 'name' | 'connector' | 'owner'>[]): string {
-  const found = namesIn(first).map((name) => ({ name, own: connections.find((one) => one.connector === name && one.owner === null) }))
+  const found = namesIn(first).map((name) => ({
+    name,
+    own: connections.find((one) => one.connector === name && one.owner === null),
+  }))
   const missing = found.find(({ own }) => own === undefined)
   if (missing) return `/integrations/new/${encodeURIComponent(missing.name)}?first=${encodeURIComponent(first)}`
   const [from, to] = found.map(({ own }) => encodeURIComponent(own!.name))

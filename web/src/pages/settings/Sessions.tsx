@@ -1,9 +1,9 @@
 // Where somebody is signed in, and signing out there or everywhere.
 
 import { Button, Group, List, Stack, Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useChange, useRead } from '../../api/hooks.ts'
+import { useTurn } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
@@ -18,9 +18,9 @@ interface Session {
 
 export function Sessions() {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const turn = useTurn()
   const sessions = useRead<{ sessions: readonly Session[] }>('/api/me/sessions')
-  const endAll = useChange({ path: '/api/sign-out-everywhere', body: () => undefined })
+  const endAll = useChange({ path: '/api/sign-out-everywhere', body: () => undefined, touches: [], onDone: () => turn('out') })
   return (
     <Stack align="flex-start">
       <Loaded of={sessions}>
@@ -33,11 +33,7 @@ export function Sessions() {
         )}
       </Loaded>
       <ErrorNote error={endAll.error} />
-      <Button
-        variant="default"
-        loading={endAll.isPending}
-        onClick={() => endAll.mutate(undefined, { onSuccess: () => client.clear() })}
-      >
+      <Button variant="default" loading={endAll.isPending} onClick={() => endAll.mutate()}>
         {t('settings.sessions.endAll')}
       </Button>
     </Stack>

@@ -1,21 +1,24 @@
-// An invitation's link: who is invited gives a name and a password, and is in.
+// An invitation's link: who is invited gives a name and a password, and is in. The same kind of link sets a new password of somebody who
+// is a user already.
 
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import type { Role } from '../../../../src/http/who.ts'
 import { useChange, useRead } from '../../api/hooks.ts'
+import { useTurn } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Plain } from '../../shell/Plain.tsx'
-import { codeWord } from '../../words/codes.ts'
-import type { Language } from '../../words/words.ts'
+import { useCode } from '../../words/useCode.ts'
 
 interface Invited {
   readonly email: string
   readonly name: string
   readonly role: Role
+  /** False: a user already, whose password is set anew. */
+  readonly isNew: boolean
 }
 
 export default function Invitation() {
@@ -23,24 +26,46 @@ export default function Invitation() {
   const { secret = '' } = useParams()
   const path = `/api/invitations/open/${encodeURIComponent(secret)}`
   const invited = useRead<Invited>(path)
+  const isOver = invited.error?.status === 404
+  const title = isOver
+    ? t('signIn.invitation.gone')
+    : t(invited.data?.isNew === false ? 'signIn.invitation.again' : 'signIn.invitation.title')
+  useEffect(() => {
+    document.title = `${title} · Hourbridge`
+  }, [title])
   return (
     <Plain>
       <Stack className="surface" p="lg">
         <Title order={1} size="h2">
-          {invited.error ? t('signIn.invitation.gone') : t('signIn.invitation.title')}
+          {title}
         </Title>
         <Loaded of={invited}>{(data) => <Accept path={path} invited={data} />}</Loaded>
+        {isOver && (
+          <Anchor component={Link} href="/">
+            {t('signIn.invitation.goneLink')}
+          </Anchor>
+        )}
       </Stack>
     </Plain>
   )
 }
 
 function Accept({ path, invited }: { readonly path: string; readonly invited: Invited }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const code = useCode()
   const [, go] = useLocation()
+  const turn = useTurn()
   const [name, setName] = useState(invited.name)
   const [password, setPassword] = useState('')
-  const accept = useChange<unknown, void>({ path, body: () => ({ name, password }), onDone: () => go('/') })
+  const accept = useChange<unknown, void>({
+    path,
+    body: () => (invited.isNew ? { name, password } : { password }),
+    touches: [],
+    onDone() {
+      go('/')
+      turn('in')
+    },
+  })
   return (
     <form
       onSubmit={(event) => {
@@ -50,17 +75,21 @@ function Accept({ path, invited }: { readonly path: string; readonly invited: In
     >
       <Stack>
         <Text>
-          {t('signIn.invitation.text', { name: invited.name, role: codeWord('role', invited.role, i18n.language as Language) })}
+          {invited.isNew
+            ? t('signIn.invitation.text', { name: invited.name, role: code('role', invited.role) })
+            : t('signIn.invitation.againText', { name: invited.name })}
         </Text>
         <ErrorNote error={accept.error} />
         <TextInput label={t('signIn.email')} value={invited.email} readOnly autoComplete="username" />
-        <TextInput
-          label={t('signIn.first.name')}
-          autoComplete="name"
-          required
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        {invited.isNew && (
+          <TextInput
+            label={t('signIn.first.name')}
+            autoComplete="name"
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
         <PasswordInput
           label={t('signIn.first.password')}
           autoComplete="new-password"
@@ -70,7 +99,7 @@ function Accept({ path, invited }: { readonly path: string; readonly invited: In
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={accept.isPending}>
-          {t('signIn.invitation.submit')}
+          {t(invited.isNew ? 'signIn.invitation.submit' : 'signIn.invitation.againSubmit')}
         </Button>
       </Stack>
     </form>

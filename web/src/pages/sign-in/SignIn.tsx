@@ -1,18 +1,30 @@
 // Signing in: the page that everybody without a session sees, whatever address they came to.
 
-import { Button, Divider, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useSearch } from 'wouter'
+import { withQuery } from '../../api/client.ts'
 import { useChange } from '../../api/hooks.ts'
-import { useSite } from '../../api/me.ts'
+import { useSite, useTurn } from '../../api/me.ts'
+import { useAddress } from '../../parts/address.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Plain } from '../../shell/Plain.tsx'
 
+/** Where a sign-in elsewhere that came to nothing leads back to, with `?error=`. */
+const ownPath = '/sign-in'
+
 export default function SignIn() {
   const { t } = useTranslation()
+  const turn = useTurn()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const enter = useChange<unknown, { email: string; password: string }>({ path: '/api/sign-in' })
+  const enter = useChange<unknown, { email: string; password: string }>({
+    path: '/api/sign-in',
+    touches: [],
+    onDone: () => turn('in'),
+  })
   useEffect(() => {
     document.title = `${t('signIn.title')} · Hourbridge`
   }, [t])
@@ -28,7 +40,7 @@ export default function SignIn() {
           <Title order={1} size="h2">
             {t('signIn.title')}
           </Title>
-          <ErrorNote error={enter.error} />
+          {enter.isIdle ? <Elsewhere /> : <ErrorNote error={enter.error} />}
           <TextInput
             label={t('signIn.email')}
             type="email"
@@ -54,21 +66,46 @@ export default function SignIn() {
   )
 }
 
+const known = [
+  'not_invited',
+  'account_not_linked',
+  'access_denied',
+  'unable_to_get_user_info',
+  'unavailable',
+  'too_often',
+] as const
+
+/** Why signing in elsewhere came to nothing. */
+function Elsewhere() {
+  const { t } = useTranslation()
+  const [{ error }] = useAddress('error')
+  if (error === undefined) return null
+  const code = known.find((one) => one === error) ?? 'other'
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('signIn.elsewhere.title')} role="alert">
+      <Text size="sm">{t(`signIn.elsewhere.${code}`)}</Text>
+    </Alert>
+  )
+}
+
 /** Google and the company's own sign-in, where the operator has set them up. */
 function Others() {
   const { t } = useTranslation()
   const { google = false, oidc = null } = useSite().data?.signIn ?? {}
+  const [path] = useLocation()
+  const search = useSearch()
   if (!google && !oidc) return null
+  const returnTo = path === ownPath ? '/' : search === '' ? path : `${path}?${search}`
   return (
     <>
       <Divider label={t('signIn.or')} />
       {google && (
-        <Button component="a" href="/api/sign-in/google" variant="default">
+        <Button component="a" href={withQuery('/api/sign-in/google', { returnTo })} variant="default">
           {t('signIn.with', { name: 'Google' })}
         </Button>
       )}
       {oidc && (
-        <Button component="a" href="/api/sign-in/oidc" variant="default">
+        <Button component="a" href={withQuery('/api/sign-in/oidc', { returnTo })} variant="default">
           {t('signIn.with', { name: oidc.name })}
         </Button>
       )}

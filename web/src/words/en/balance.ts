@@ -24,6 +24,7 @@ export const balance = {
   holdsMore: '{{ms}} more in {{side}}',
   whyOn: 'Why {{person}}, {{day}} differs: {{more}}',
   none: 'Nobody has time on this bridge in this week.',
+  nobody: 'Nobody with time in this week is called “{{name}}”.',
   noBridges: 'No bridge yet: there is nothing to compare.',
   apart: 'Apart',
   apartAbout: 'Time on one side only that is none of the bridge’s business. It is not counted above.',

@@ -6,13 +6,17 @@ import { common } from './common.ts'
 import { decisions } from './decisions.ts'
 import { entries } from './entries.ts'
 import { health } from './health.ts'
+import { inbox } from './inbox.ts'
 import { integrations } from './integrations.ts'
 import { overview } from './overview.ts'
+import { people } from './people.ts'
+import { projects } from './projects.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
+import { tracking } from './tracking.ts'
 import { users } from './users.ts'
 
 export const en = {
@@ -22,12 +26,16 @@ export const en = {
   decisions,
   entries,
   health,
+  inbox,
   integrations,
   overview,
+  people,
+  projects,
   runs,
   settings,
   shell,
   signIn,
   sync,
+  tracking,
   users,
 } as const

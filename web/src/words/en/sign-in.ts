@@ -7,6 +7,18 @@ export const signIn = {
   submit: 'Sign in',
   with: 'Sign in with {{name}}',
   or: 'or',
+  elsewhere: {
+    title: 'You are not signed in',
+    not_invited:
+      'Nobody with this e-mail address is a user here, and nobody has invited it. Ask an administrator for an invitation.',
+    account_not_linked:
+      'There is a user with this e-mail address, but the provider has not proven that it is yours. Sign in with your password, or ask an administrator.',
+    access_denied: 'You refused, or the provider does not let you in. Nothing was changed.',
+    unable_to_get_user_info: 'The provider did not say who you are. Try again, or use a password.',
+    unavailable: 'The provider that signs people in does not answer. Try again in a minute, or use a password.',
+    too_often: 'There were too many tries from here. Wait some minutes, then try again.',
+    other: 'Signing in there did not work. Try again, or use a password.',
+  },
   first: {
     title: 'Welcome to Hourbridge',
     text: 'Time where people work and time where the company bills, kept in step. First, create the owner account of this installation.',
@@ -33,5 +45,9 @@ export const signIn = {
     text: '{{name}}, you are invited to this Hourbridge as {{role}}.',
     submit: 'Create the account',
     gone: 'This invitation is not good any more',
+    goneLink: 'To the start page',
+    again: 'A new password',
+    againText: '{{name}}, choose a new password. You are then signed out everywhere else.',
+    againSubmit: 'Set it and sign in',
   },
 } as const

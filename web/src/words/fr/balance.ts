@@ -25,6 +25,7 @@ export const balance = {
   holdsMore: '{{ms}} de plus dans {{side}}',
   whyOn: 'Pourquoi un écart pour {{person}}, {{day}} : {{more}}',
   none: 'Personne n’a de temps sur ce pont cette semaine.',
+  nobody: 'Personne ayant du temps cette semaine ne s’appelle « {{name}} ».',
   noBridges: 'Aucun pont pour l’instant : il n’y a rien à comparer.',
   apart: 'À part',
   apartAbout: 'Du temps d’un seul côté qui ne concerne pas le pont. Il n’est pas compté ci-dessus.',

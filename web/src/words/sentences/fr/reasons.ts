@@ -58,6 +58,11 @@ export const reasons: readonly Row[] = [
   ],
   ['It began {began}, before the activation at {activated}.', 'Commencé le {began}, avant l’activation du {activated}.'],
 
+  [
+    'The own connection of {person} cannot be used now, and their time waits for it: {message:maybe}',
+    'La connexion personnelle de {person} est inutilisable pour le moment, et son temps attend : {message}',
+  ],
+
   // Places, routes and partners
   [
     'No route leads from {place:place}; add one to the set-up.',

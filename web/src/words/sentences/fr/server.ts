@@ -62,6 +62,8 @@ const people: readonly Row[] = [
 
 const requests: readonly Row[] = [
   ['this server does not answer to the name "{name}"', 'ce serveur ne répond pas au nom « {name} »'],
+  ['vendors do not know where to reach us', 'les fournisseurs ne savent pas où nous joindre'],
+  ['Set HOURBRIDGE_URL.', 'Réglez HOURBRIDGE_URL.'],
   ['Set HOURBRIDGE_URL to the address that people use.', 'Réglez HOURBRIDGE_URL sur l’adresse qu’on utilise.'],
   ['this request does not come from our own pages', 'cette requête ne vient pas de nos propres pages'],
   [

@@ -1,0 +1,180 @@
+// Who somebody is in one time tracker, and how their time travels there. Every change shows first what it does.
+
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../parts/format.ts'
+import { TrackerPersonSelect } from '../../parts/PersonSelect.tsx'
+import { usePreviewed } from '../../parts/usePreviewed.tsx'
+import { dayBeginningAt } from './activation.ts'
+import { type LinkBody, type Member, personPath, type Section } from './shapes.ts'
+
+interface SectionFormProps {
+  readonly person: Member
+  readonly section: Section
+}
+
+export function SectionForm({ person, section }: SectionFormProps) {
+  const { t } = useTranslation()
+  const { bridge, vendor, link, linked } = section
+  const path = `/api${personPath(person)}/link`
+  const linking = usePreviewed<LinkBody>({ path })
+  const unlinking = usePreviewed<LinkBody>({ path, title: t('people.unlinkTitle') })
+  const name = linked?.name ?? link?.right
+  return (
+    <Stack component="section" className="surface" p="lg" aria-label={t('people.section', { vendor, bridge })}>
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={2} size="h4">
+            {vendor}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('common.bridge')}: {bridge}
+          </Text>
+        </div>
+        {link && (
+          <Button variant="default" onClick={() => unlinking.ask({ bridge, right: null })}>
+            {t('people.unlink')}
+          </Button>
+        )}
+      </Group>
+      <Text>{link ? t('people.linkedWith', { name }) : t('people.nobodyLinked', { name: person.name })}</Text>
+      {link?.rightConnection && <Text size="sm">{t('people.ownConnection', { connection: link.rightConnection })}</Text>}
+      {person.mayTakePart && <Choices section={section} onWish={linking.ask} />}
+      {linking.dialog}
+      {unlinking.dialog}
+    </Stack>
+  )
+}
+
+interface Draft {
+  readonly right: string | null
+  /** A day, or '' for what is so already. */
+  readonly from: string
+  readonly zone: string | null
+  readonly on: boolean
+  readonly label: boolean
+}
+
+const draftOf = ({ link }: Section): Draft => ({
+  right: link?.right ?? null,
+  from: link ? (dayBeginningAt(link.activatedAt, link.zone) ?? '') : '',
+  zone: link?.zone ?? null,
+  on: link?.on ?? true,
+  label: link?.label ?? true,
+})
+
+/** Only what differs is sent; null where nothing does, or nobody is chosen. */
+function wishOf(section: Section, draft: Draft): LinkBody | null {
+  const was = draftOf(section)
+  const { right, from, zone, on, label } = draft
+  if (right === null) return null
+  if (section.link && right === was.right && from === was.from && zone === was.zone && on === was.on && label === was.label)
+    return null
+  return {
+    bridge: section.bridge,
+    right,
+    ...(from === was.from || from === '' ? {} : { activation: from }),
+    ...(zone === was.zone || zone === null ? {} : { zone }),
+    ...(on === was.on ? {} : { on }),
+    ...(label === was.label ? {} : { label }),
+  }
+}
+
+interface ChoicesProps {
+  readonly section: Section
+  onWish(body: LinkBody): void
+}
+
+function Choices({ section, onWish }: ChoicesProps) {
+  const { t } = useTranslation()
+  const { bridge, connection, vendor, suggestion } = section
+  const [draft, setDraft] = useState(() => draftOf(section))
+  const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes })
+  const wish = wishOf(section, draft)
+  return (
+    <>
+      {suggestion && draft.right === null && (
+        <Group gap="sm">
+          <Text size="sm">{t('people.suggested', { name: suggestion.name })}</Text>
+          <Button size="compact-sm" variant="default" onClick={() => change({ right: suggestion.ref })}>
+            {t('people.take', { name: suggestion.name })}
+          </Button>
+        </Group>
+      )}
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TrackerPersonSelect
+          label={t('people.who', { vendor })}
+          connection={connection}
+          bridge={bridge}
+          value={draft.right}
+          onChange={(right) => change({ right })}
+        />
+        <Activation section={section} value={draft.from} onChange={(from) => change({ from })} />
+        <Zone value={draft.zone} onChange={(zone) => change({ zone })} />
+      </SimpleGrid>
+      <Switch
+        label={t('people.on')}
+        description={t('people.onHelp')}
+        checked={draft.on}
+        onChange={(event) => change({ on: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('people.label')}
+        description={t('people.labelHelp')}
+        checked={draft.label}
+        onChange={(event) => change({ label: event.currentTarget.checked })}
+      />
+      <Group>
+        <Button disabled={wish === null} onClick={() => wish && onWish(wish)}>
+          {t('people.look')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+interface ActivationProps {
+  readonly section: Section
+  readonly value: string
+  onChange(day: string): void
+}
+
+function Activation({ section: { link }, value, onChange }: ActivationProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isDay = link !== null && dayBeginningAt(link.activatedAt, link.zone) !== null
+  const help = isDay ? t('people.fromHelp') : link ? t('people.fromInstant', { when: format.instant(link.activatedAt) }) : null
+  return (
+    <TextInput
+      type="date"
+      label={t('people.from')}
+      description={help ?? t('people.fromNew')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+interface ZoneProps {
+  readonly value: string | null
+  onChange(zone: string): void
+}
+
+/** Not given: the person's own at the vendors, else the bridge's. */
+function Zone({ value, onChange }: ZoneProps) {
+  const { t } = useTranslation()
+  const zones = [...new Set([...(value === null ? [] : [value]), ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <Select
+      label={t('people.zone')}
+      placeholder={t('people.zoneOwn')}
+      searchable
+      limit={100}
+      data={zones}
+      value={value}
+      onChange={(zone) => zone !== null && onChange(zone)}
+    />
+  )
+}
