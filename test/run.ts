@@ -17,8 +17,8 @@ if (files.length === 0) {
   console.error('no test file has that in its path')
   process.exit(2)
 }
-// Once for all files that look at the pages.
-if (files.some((file) => /browser\/|cli\/start/.test(file))) await buildPages()
+// Once for all files that look at the pages; where that fails, they fail, and say why.
+if (files.some((file) => /browser\/|cli\/start/.test(file))) await buildPages().catch(({ message }) => console.error(message))
 const server = await startTestServer()
 console.log(`${files.length} files; the database server took ${((performance.now() - began) / 1000).toFixed(1)} s`)
 try {

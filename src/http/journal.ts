@@ -69,8 +69,9 @@ export function journalRoutes(app: App, { database }: Site): void {
   })
 }
 
-export const attemptOf = ({ action, openedAt, settledAt, marker: _marker, ...row }: JournalRow) => ({
+export const attemptOf = ({ action, openedAt, settledAt, marker: _marker, job, ...row }: JournalRow) => ({
   ...row,
+  run: runId({ bridge: row.bridge, job }),
   action: action.do,
   side: action.on,
   fields: Object.keys(action.do === 'create' ? action.fields : action.do === 'update' ? action.changes : {}),
@@ -81,7 +82,7 @@ export const attemptOf = ({ action, openedAt, settledAt, marker: _marker, ...row
 export const cursorOf = ({ openedAt, id }: JournalPlace) => opaque([openedAt, id])
 
 export function journalPlaceIn(cursor: string | undefined): JournalPlace | undefined {
-  const place = placeIn(cursor, z.tuple([z.number(), z.string()]))
+  const place = placeIn(cursor, z.tuple([z.int(), z.string()]))
   return place && { openedAt: place[0], id: place[1] }
 }
 

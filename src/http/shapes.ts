@@ -11,6 +11,7 @@ export const attempt = z
     id: z.string(),
     linkId: z.string(),
     bridge: z.string(),
+    run: z.string().openapi({ description: 'What wrote it: an id of /api/runs.' }),
     kind: z.enum(['task', 'allocation', 'entry']),
     action: z.enum(['create', 'update', 'delete']),
     side: z.enum(['left', 'right']),

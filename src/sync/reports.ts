@@ -94,6 +94,8 @@ export interface JournalRow {
   readonly bridge: string
   readonly action: Action
   readonly marker: string
+  /** Whose work it was: with the bridge, a run. */
+  readonly job: string
   readonly state: 'sent' | 'unclear' | 'settled'
   readonly outcome: Ending | null
   readonly message: string | null
@@ -199,7 +201,7 @@ export const attemptsOf = async (db: Db, linkId: string): Promise<JournalRow[]> 
   (await selectJournal(sql`where journal.link_id = ${linkId} order by opened_at, journal.id`).execute(db)).rows
 
 const selectJournal = (rest: RawBuilder<unknown>) => sql<JournalRow>`
-  select journal.id, link_id as "linkId", journal.bridge, link.kind, action, marker, journal.state, outcome, message,
+  select journal.id, link_id as "linkId", journal.bridge, link.kind, action, marker, journal.job, journal.state, outcome, message,
     opened_at as "openedAt", settled_at as "settledAt",
     ${otherSide('bridge.left_connection', 'coalesce(p.right_connection, bridge.right_connection)')} as connection,
     coalesce(answer ->> 'ref', ${otherSide('link.left_ref', 'link.right_ref')}) as ref,

@@ -24,8 +24,14 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   focusRing: 'auto',
-  // What explains a field stands below it, so that fields beside each other stand in line.
-  components: { InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } } },
+  components: {
+    // What explains a field stands below it, so that fields beside each other stand in line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // A dialog's heading is not a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    // The library's coloured titles are too faint on their own ground.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+  },
 })
 
 /** The library's own greys and link colours are too faint for small text. */

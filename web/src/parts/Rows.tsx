@@ -1,6 +1,6 @@
 // A table that becomes a list of cards where the page is narrow. Long ones are drawn only where they are seen.
 
-import { Button, Center, Text } from '@mantine/core'
+import { Button, Center, Text, VisuallyHidden } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -63,6 +63,7 @@ interface TableProps<T> extends RowsProps<T> {
 const as = { table: { role: 'table' }, group: { role: 'rowgroup' }, row: { role: 'row' }, cell: { role: 'cell' } }
 
 function Table<T>({ label, rows, columns, keyOf, hrefOf, shown, before = 0, after = 0, measure }: TableProps<T>) {
+  const { t } = useTranslation()
   const [, go] = useLocation()
   return (
     <table className="rows" {...as.table} aria-label={label} aria-rowcount={rows.length + 1}>
@@ -70,7 +71,7 @@ function Table<T>({ label, rows, columns, keyOf, hrefOf, shown, before = 0, afte
         <tr {...as.row}>
           {columns.map(({ key, title, isNumber }) => (
             <th key={key} scope="col" className={isNumber ? 'number' : undefined}>
-              {title}
+              {title || <VisuallyHidden>{t('common.actions')}</VisuallyHidden>}
             </th>
           ))}
         </tr>

@@ -82,7 +82,10 @@ const byLabel = (one: { readonly label: string }, two: { readonly label: string 
 function grouped(projects: readonly TrackerPlace[], clients: readonly TrackerPlace[]) {
   const groups = clients.map(({ ref, name }) => ({
     group: name,
-    items: projects.filter(({ parent }) => parent === ref).map(optionOf).toSorted(byLabel),
+    items: projects
+      .filter(({ parent }) => parent === ref)
+      .map(optionOf)
+      .toSorted(byLabel),
   }))
   const known = new Set(clients.map(({ ref }) => ref))
   const rest = projects.filter(({ parent }) => parent === null || !known.has(parent)).map(optionOf)

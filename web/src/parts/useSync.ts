@@ -41,17 +41,16 @@ export function useSync(scope: SyncScope = {}, path?: string): Sync {
   const ask = useChange<{ id: string }>({
     ...{ path: path ?? '/api/sync', touches: [] },
     body: () => (path === undefined ? scope : undefined),
+    onDone: ({ id }) => {
+      sessionStorage.setItem(key, id)
+      setFollowed({ ...nothing, id })
+    },
   })
   useFollowed(followed.id, key, setFollowed)
   const start = useCallback(() => {
     setFollowed(nothing)
-    ask.mutate(undefined, {
-      onSuccess: ({ id }) => {
-        sessionStorage.setItem(key, id)
-        setFollowed({ ...nothing, id })
-      },
-    })
-  }, [ask.mutate, key])
+    ask.mutate()
+  }, [ask.mutate])
   return {
     ...{ scope, start, error: ask.error },
     ...{ progress: followed.progress, summary: followed.summary, isLost: followed.isLost },

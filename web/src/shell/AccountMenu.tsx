@@ -1,7 +1,7 @@
 // The person's own menu: language, appearance, signing out.
 
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconUserCircle } from '@tabler/icons-react'
+import { IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { change } from '../api/client.ts'
@@ -31,11 +31,6 @@ export function AccountMenu() {
     void speak(language)
     save.mutate({ language })
   }
-  const mark = (isOn: boolean) => ({
-    'aria-checked': isOn,
-    role: 'menuitemradio',
-    rightSection: isOn ? <IconCheck size={14} aria-hidden /> : null,
-  })
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
@@ -49,18 +44,22 @@ export function AccountMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {themes.map((theme) => (
-          <Menu.Item key={theme} onClick={() => choose(theme)} {...mark(theme === me.theme)}>
-            {t(`shell.themes.${theme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={me.theme} onChange={(theme) => choose(theme as Me['theme'])}>
+          {themes.map((theme) => (
+            <Menu.RadioItem key={theme} value={theme}>
+              {t(`shell.themes.${theme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => say(language)} {...mark(language === i18n.language)}>
-            {languages[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => say(language as Language)}>
+          {(Object.keys(languages) as Language[]).map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {languages[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void signOut()}>{t('shell.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -2,7 +2,7 @@
 
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { isAtLeast, useMe } from '../api/me.ts'
@@ -13,7 +13,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const [, go] = useLocation()
   const { role } = useMe()
   const [words, setWords] = useState('')
-  const box = useCombobox()
+  // Always open: Enter goes to what is chosen, and Esc closes all of it.
+  const box = useCombobox({ opened: true, onDropdownClose: onClose })
   const wanted = words.trim().toLowerCase()
   const found = pages
     .flatMap(({ path, least, menu }) => (menu && isAtLeast(role, least) ? [{ path, label: t(`shell.pages.${menu.name}`) }] : []))
@@ -22,6 +23,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     go(path)
     onClose()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found changes with the words
+  useEffect(() => void box.selectFirstOption(), [words])
   return (
     <Modal opened onClose={onClose} withCloseButton={false} padding="xs" aria-label={t('shell.keys.palette')}>
       <Combobox store={box} onOptionSubmit={leave}>
@@ -32,10 +35,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
             placeholder={t('shell.palette')}
             aria-label={t('shell.palette')}
             leftSection={<IconSearch size={16} aria-hidden />}
-            onChange={(event) => {
-              setWords(event.currentTarget.value)
-              box.selectFirstOption()
-            }}
+            onChange={(event) => setWords(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
         <Combobox.Options mt="xs">

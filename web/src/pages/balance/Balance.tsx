@@ -23,16 +23,19 @@ export default function Balance() {
   const week = asked !== undefined && isWeek(asked) ? asked : thisWeek
   const query = { week: asked ?? week, bridge }
   const sheets = useRead<{ balances: readonly BalanceSheet[] }>(withQuery('/api/balance', query))
-  const shown = person === undefined ? sheets.data?.balances : sheets.data?.balances.flatMap((one) => sheetOf(one, person) ?? [])
-  const only = person !== undefined && shown?.length === 1 ? { bridge: shown[0]!.bridge, person } : {}
+  const shown = sheetsOf(sheets.data?.balances ?? [], person)
+  const only = person !== undefined && shown.length === 1 ? { bridge: shown[0]!.bridge, person } : {}
   return (
     <Page title={t('balance.title')} about={t('balance.about')} actions={<Download query={{ ...query, ...only }} />}>
       <WeekPicker week={week} onChange={(chosen) => set({ week: chosen === thisWeek ? null : chosen })} />
       <Filters />
-      <Loaded of={{ ...sheets, data: shown }}>{(balances) => <Sheets sheets={balances} person={person} />}</Loaded>
+      <Loaded of={sheets}>{() => <Sheets sheets={shown} person={person} />}</Loaded>
     </Page>
   )
 }
+
+const sheetsOf = (sheets: readonly BalanceSheet[], person: string | undefined) =>
+  person === undefined ? sheets : sheets.flatMap((one) => sheetOf(one, person) ?? [])
 
 interface SheetsProps {
   readonly sheets: readonly BalanceSheet[]

@@ -20,7 +20,7 @@ export function SpanInput({ label, description, error, value, units: offered, on
   const shown = units.filter((unit) => offered.includes(unit) || unit === value.unit)
   return (
     <Input.Wrapper id={id} label={label} description={description} error={error} inputWrapperOrder={order}>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" mb={5}>
         <TextInput
           id={id}
           inputMode="numeric"

@@ -124,7 +124,7 @@ function NoSide({ conflict: { code } }: Pick<ConflictCardProps, 'conflict'>) {
   return (
     <Text size="sm">
       {t('decisions.conflicts.guard')}{' '}
-      <Anchor component={Link} href="/waste" inherit>
+      <Anchor component={Link} href="/waste" inherit underline="always">
         {t('decisions.conflicts.guardLink')}
       </Anchor>
     </Text>
@@ -134,27 +134,23 @@ function NoSide({ conflict: { code } }: Pick<ConflictCardProps, 'conflict'>) {
 /** What was decided is told with the way to its passport, since the question goes from the page. */
 function useAnswer(conflict: Conflict) {
   const { t } = useTranslation()
-  const change = useChange<Answered, Side>({
-    path: `/api/conflicts/${encodeURIComponent(conflict.id)}/answer`,
-    body: (winner) => ({ winner }),
-  })
   const said = ({ follows }: Answered) =>
     follows === null
       ? t('decisions.conflicts.answered.stays')
       : t(`decisions.conflicts.answered.${follows.do}`, { vendor: conflict[follows.side].vendor })
-  const mutate = (winner: Side) =>
-    change.mutate(winner, {
-      onSuccess: (answered) =>
-        notifications.show({
-          message: (
-            <>
-              {said(answered)}{' '}
-              <Anchor component={Link} href={passportOf(conflict)} size="sm">
-                {t('decisions.openPassport')}
-              </Anchor>
-            </>
-          ),
-        }),
-    })
-  return { ...change, mutate }
+  return useChange<Answered, Side>({
+    path: `/api/conflicts/${encodeURIComponent(conflict.id)}/answer`,
+    body: (winner) => ({ winner }),
+    onDone: (answered) =>
+      notifications.show({
+        message: (
+          <>
+            {said(answered)}{' '}
+            <Anchor component={Link} href={passportOf(conflict)} size="sm" underline="always">
+              {t('decisions.openPassport')}
+            </Anchor>
+          </>
+        ),
+      }),
+  })
 }

@@ -1,6 +1,6 @@
 // R19: more deletions than usual were stopped. An admin looks at them, and allows or keeps them.
 
-import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconShieldQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -27,8 +27,11 @@ export function Guard({ guard }: { readonly guard: StoppedDeletions }) {
       </Alert>
     )
   return (
-    <Alert variant="light" color="orange" icon={<IconShieldQuestion aria-hidden />} title={t('decisions.waste.guard.title')}>
-      <Stack gap="sm" align="flex-start">
+    <Alert variant="light" color="orange" icon={<IconShieldQuestion aria-hidden />}>
+      <Stack gap="sm" align="flex-start" component="section" aria-label={t('decisions.waste.guard.title')}>
+        <Title order={2} size="h5">
+          {t('decisions.waste.guard.title')}
+        </Title>
         <Text>
           {t('decisions.waste.guard.stopped', { count: stopped, bridge })}{' '}
           {t('decisions.waste.guard.today', { count: wastedToday })} {t('decisions.waste.guard.ask')}
@@ -54,7 +57,7 @@ function Examples({ bridge }: { readonly bridge: string }) {
           <List size="sm">
             {rows.slice(0, 5).map(({ id, title, note, leftRef, rightRef, day, durationMs, person }) => (
               <List.Item key={id}>
-                <Anchor component={Link} href={`/entries/${encodeURIComponent(id)}`} inherit>
+                <Anchor component={Link} href={`/entries/${encodeURIComponent(id)}`} inherit underline="always">
                   {title ?? note ?? leftRef ?? rightRef}
                 </Anchor>{' '}
                 {[person?.name, day && format.dayShort(day), durationMs !== null && format.duration(durationMs)]
@@ -76,15 +79,15 @@ function Buttons({ guard: { bridge, stopped } }: { readonly guard: StoppedDeleti
   const { t } = useTranslation()
   const format = useFormat()
   const [open, setOpen] = useState<'allow' | 'keep' | null>(null)
-  const allow = useChange<{ entries: number; permitUntil: string }>({ path: '/api/waste/confirm', body: () => ({ bridge }) })
-  const onConfirm = () =>
-    allow.mutate(undefined, {
-      onSuccess: ({ entries, permitUntil }) => {
-        setOpen(null)
-        const when = format.time(permitUntil)
-        notifications.show({ message: t('decisions.waste.guard.allowed', { count: entries, when }) })
-      },
-    })
+  const allow = useChange<{ entries: number; permitUntil: string }>({
+    path: '/api/waste/confirm',
+    body: () => ({ bridge }),
+    onDone: ({ entries, permitUntil }) => {
+      setOpen(null)
+      const when = format.time(permitUntil)
+      notifications.show({ message: t('decisions.waste.guard.allowed', { count: entries, when }) })
+    },
+  })
   return (
     <Group gap="sm">
       <Button onClick={() => setOpen('keep')}>{t('decisions.waste.guard.keep')}</Button>
@@ -99,7 +102,7 @@ function Buttons({ guard: { bridge, stopped } }: { readonly guard: StoppedDeleti
         error={allow.error}
         isDangerous
         onClose={() => setOpen(null)}
-        onConfirm={onConfirm}
+        onConfirm={() => allow.mutate()}
       >
         {t('decisions.waste.guard.allowText')}
       </ConfirmDialog>

@@ -82,10 +82,9 @@ type Asked = { readonly bridge: string } | { readonly id: string }
 
 function useRetry() {
   const { t } = useTranslation()
-  const retry = useChange<{ entries: number }, Asked>({ path: '/api/held/retry' })
-  const mutate = (asked: Asked) =>
-    retry.mutate(asked, {
-      onSuccess: ({ entries }) => notifications.show({ message: t('decisions.held.retried', { count: entries }) }),
-    })
-  return { ...retry, variables: retry.variables ?? { bridge: '' }, mutate }
+  const retry = useChange<{ entries: number }, Asked>({
+    path: '/api/held/retry',
+    onDone: ({ entries }) => notifications.show({ message: t('decisions.held.retried', { count: entries }) }),
+  })
+  return { ...retry, variables: retry.variables ?? { bridge: '' } }
 }

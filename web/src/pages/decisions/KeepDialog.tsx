@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { change, read, withQuery } from '../../api/client.ts'
 import type { ListedLink } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
-import { restorePath } from './useRestore.tsx'
+import { restorePath } from './useRestore.ts'
 
 interface KeepDialogProps {
   readonly bridge: string

@@ -10,7 +10,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Empty } from './Empty.tsx'
 import { Guard } from './Guard.tsx'
-import { useRestore } from './useRestore.tsx'
+import { useRestore } from './useRestore.ts'
 import { WasteRows } from './WasteRows.tsx'
 
 export default function Waste() {

@@ -92,17 +92,20 @@ function Reason({ code, groups }: ReasonProps) {
         styles={{ item: { borderColor: 'var(--app-line)' } }}
       >
         {groups.map((group) => (
-          <Accordion.Item key={group.id} value={group.id}>
+          <Accordion.Item key={group.id} value={markOf(group)}>
             <Accordion.Control>
               <Head group={group} />
             </Accordion.Control>
-            <Accordion.Panel>{group.id === open && <GroupPanel group={group} />}</Accordion.Panel>
+            <Accordion.Panel>{markOf(group) === open && <GroupPanel group={group} />}</Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>
     </Stack>
   )
 }
+
+/** Stands in the address and in ids of the page, where no space may be. */
+const markOf = ({ id }: Group) => id.replaceAll(' ', '-')
 
 function Head({ group: { kind, name, bridge, side, count, durationMs } }: { readonly group: Group }) {
   const { t } = useTranslation()

@@ -8,7 +8,6 @@ import { useMinutes } from '../../parts/minutes.ts'
 import { isComplete, type Target, TargetSelect } from '../../parts/TargetSelect.tsx'
 import { useBridge } from '../../parts/useBridge.ts'
 import { usePreviewed } from '../../parts/usePreviewed.tsx'
-import { useCode } from '../../words/useCode.ts'
 import type { LikelyTarget, RouteRule, RuleBody } from './shapes.ts'
 
 interface RouteRuleFormProps {
@@ -21,11 +20,9 @@ const keyOf = ({ scope, from }: RouteRule) => `${scope} ${from}`
 const other = 'other'
 
 /** The list or the project at first: a rule for one task settles little, one for a Space a lot at once. */
-const usual = (rules: readonly RouteRule[]) =>
-  rules.find(({ scope }) => scope === 'list' || scope === 'project') ?? rules[0]!
+const usual = (rules: readonly RouteRule[]) => rules.find(({ scope }) => scope === 'list' || scope === 'project') ?? rules[0]!
 
 export function RouteRuleForm({ bridge, rules }: RouteRuleFormProps) {
-  const { t } = useTranslation()
   const [rule, setRule] = useState(usual(rules))
   const { right, followsTasks, error } = useBridge(bridge)
   const { ask, dialog } = usePreviewed<RuleBody>({ path: '/api/inbox/rule' })
@@ -56,7 +53,6 @@ interface ScopeChoiceProps {
 
 function ScopeChoice({ rules, value, onChange }: ScopeChoiceProps) {
   const { t } = useTranslation()
-  const code = useCode()
   const minutes = useMinutes()
   return (
     <Radio.Group
@@ -69,7 +65,7 @@ function ScopeChoice({ rules, value, onChange }: ScopeChoiceProps) {
           <Radio
             key={keyOf(rule)}
             value={keyOf(rule)}
-            label={t('inbox.route.everything', { kind: code('scope', rule.scope), name: rule.name })}
+            label={t(`inbox.route.everything.${rule.scope}`, { name: rule.name })}
             description={t('inbox.route.settles', { count: rule.count, time: minutes(rule.durationMs) })}
           />
         ))}

@@ -56,7 +56,7 @@ export function AppForm({ connector, known: { redirectUri, app }, onDone }: AppF
   }
   return (
     <form onSubmit={submit} noValidate aria-label={t('integrations.signIn.appTitle', { vendor })}>
-      <Stack>
+      <Stack maw={720}>
         <Title order={3} size="h5">
           {t('integrations.signIn.appTitle', { vendor })}
         </Title>
@@ -108,6 +108,7 @@ function AppInput({ member, value, error, vendor, isSet, onChange }: AppInputPro
     <PasswordInput
       {...common}
       autoComplete="new-password"
+      aria-invalid={common.error !== undefined}
       visibilityToggleButtonProps={{ 'aria-label': `${t('integrations.form.show')}: ${common.label}` }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

@@ -46,7 +46,7 @@ export function ConnectionForm({ connector, connection, name: suggested, action,
   }
   return (
     <form onSubmit={submit} noValidate aria-label={t('integrations.settings', { name: connection?.name ?? title })}>
-      <Stack>
+      <Stack maw={720}>
         <Inputs {...inputs} fields={asked} />
         <More hasMistake={mistakes.some(({ path }) => path === 'name' || more.some((field) => field.name === path))}>
           {!connection && <NameInput value={name} mistake={mistakes.find(({ path }) => path === 'name')} onChange={setName} />}

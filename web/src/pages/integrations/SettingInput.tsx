@@ -30,6 +30,7 @@ export function SettingInput({ connector, field, value, mistake, isSet, onChange
       <PasswordInput
         {...common}
         autoComplete="new-password"
+        aria-invalid={error !== undefined}
         visibilityToggleButtonProps={{ 'aria-label': `${t('integrations.form.show')}: ${label}` }}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -9,6 +9,7 @@ import { ChosenBar } from '../../parts/ChosenBar.tsx'
 import { FreshButton } from '../../parts/FreshButton.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { useBridge } from '../../parts/useBridge.ts'
 import { useChosen } from '../../parts/useChosen.ts'
 import { usePreviewed } from '../../parts/usePreviewed.tsx'
 import { AloneLeft, AloneRight, Apart, Linked, Suggested } from './BulkParts.tsx'
@@ -31,19 +32,21 @@ export function Bulk({ bridge }: { readonly bridge: string }) {
       }
       actions={<FreshButton path={path} />}
     >
-      <Loaded of={found}>{(pairing) => <Pairing path={path} pairing={pairing} />}</Loaded>
+      <Loaded of={found}>{(pairing) => <Pairing bridge={bridge} path={path} pairing={pairing} />}</Loaded>
     </Page>
   )
 }
 
 interface PairingProps {
+  readonly bridge: string
   readonly path: string
   readonly pairing: PeoplePairing
 }
 
-function Pairing({ path, pairing }: PairingProps) {
+function Pairing({ bridge, path, pairing }: PairingProps) {
   const { t } = useTranslation()
   const chosen = useChosen<string>()
+  const { left } = useBridge(bridge)
   const [from, setFrom] = useState('')
   const { ask, dialog } = usePreviewed<PeopleBody>({ path, onDone: chosen.clear })
   const since = from === '' ? {} : { activation: from }
@@ -66,7 +69,7 @@ function Pairing({ path, pairing }: PairingProps) {
       <Suggested pairs={suggested} chosen={chosen} />
       <AloneLeft people={alone.left} others={alone.right} chosen={chosen} />
       <AloneRight people={alone.right} />
-      <Linked pairs={linked} chosen={chosen} />
+      <Linked connection={left} pairs={linked} chosen={chosen} />
       <Apart people={apart} />
       <ChosenBar link={chosen.links.size} unlink={chosen.unlink.size} onLook={onLook} onClear={chosen.clear} />
       {dialog}

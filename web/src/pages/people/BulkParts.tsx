@@ -1,15 +1,16 @@
 // The tables of the bulk page.
 
-import { Badge, Button, Checkbox, Group, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Checkbox, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { useFormat } from '../../parts/format.ts'
+import { Part } from '../../parts/Part.tsx'
 import { PersonSelect } from '../../parts/PersonSelect.tsx'
 import { type Column, Rows } from '../../parts/Rows.tsx'
-import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
 import type { Chosen } from '../../parts/useChosen.ts'
-import type { LinkedPair, PeoplePairing, Person } from './shapes.ts'
+import { type LinkedPair, type PeoplePairing, type Person, personPath } from './shapes.ts'
 
 type Pair = PeoplePairing['suggested'][number]
 
@@ -37,7 +38,7 @@ export function Suggested({ pairs, chosen }: SuggestedProps) {
     { key: 'right', title: t('people.bulk.inTracker'), cell: ({ right }) => <Name person={right} /> },
   ]
   return (
-    <Section title={t('people.bulk.suggested')} about={pairs.length > 0 && t('people.bulk.suggestedText')}>
+    <Part title={t('people.bulk.suggested')} about={pairs.length > 0 && t('people.bulk.suggestedText')}>
       {pairs.length > 1 && (
         <Group>
           <Button
@@ -56,7 +57,7 @@ export function Suggested({ pairs, chosen }: SuggestedProps) {
         keyOf={({ left }) => left.ref}
         empty={t('people.bulk.none')}
       />
-    </Section>
+    </Part>
   )
 }
 
@@ -91,9 +92,9 @@ export function AloneLeft({ people, others, chosen }: AloneLeftProps) {
   ]
   if (people.length === 0) return null
   return (
-    <Section title={t('people.bulk.left')}>
+    <Part title={t('people.bulk.left')}>
       <Rows label={t('people.bulk.left')} rows={people} columns={columns} keyOf={({ ref }) => ref} />
-    </Section>
+    </Part>
   )
 }
 
@@ -135,25 +136,37 @@ export function AloneRight({ people }: { readonly people: readonly Person[] }) {
     { key: 'right', title: t('people.bulk.inTracker'), cell: (person) => <Name person={person} /> },
   ]
   return (
-    <Section title={t('people.bulk.right')}>
+    <Part title={t('people.bulk.right')}>
       <Rows label={t('people.bulk.right')} rows={people} columns={columns} keyOf={({ ref }) => ref} />
-    </Section>
+    </Part>
   )
 }
 
 interface LinkedProps {
+  /** To the work tool; undefined while it is read. */
+  readonly connection: string | undefined
   readonly pairs: readonly LinkedPair[]
   readonly chosen: Chosen<string>
 }
 
-export function Linked({ pairs, chosen }: LinkedProps) {
+export function Linked({ connection, pairs, chosen }: LinkedProps) {
   const { t } = useTranslation()
   const format = useFormat()
   if (pairs.length === 0) return null
-  const side = (person: Person | null, ref: string) =>
-    person ? <Name person={person} /> : t('people.shownNoMore', { ref })
+  const side = (person: Person | null, ref: string) => (person ? <Name person={person} /> : t('people.shownNoMore', { ref }))
   const columns: Column<LinkedPair>[] = [
-    { key: 'left', title: t('people.bulk.inTool'), cell: ({ leftPerson, left }) => side(leftPerson, left) },
+    {
+      key: 'left',
+      title: t('people.bulk.inTool'),
+      cell: ({ leftPerson, left }) =>
+        connection === undefined ? (
+          side(leftPerson, left)
+        ) : (
+          <Anchor component={Link} href={personPath({ connection, ref: left })} inherit>
+            {side(leftPerson, left)}
+          </Anchor>
+        ),
+    },
     { key: 'right', title: t('people.bulk.inTracker'), cell: ({ rightPerson, right }) => side(rightPerson, right) },
     {
       key: 'since',
@@ -182,9 +195,9 @@ export function Linked({ pairs, chosen }: LinkedProps) {
     },
   ]
   return (
-    <Section title={t('people.bulk.linked')}>
+    <Part title={t('people.bulk.linked')}>
       <Rows label={t('people.bulk.linked')} rows={pairs} columns={columns} keyOf={({ left }) => left} />
-    </Section>
+    </Part>
   )
 }
 
@@ -198,8 +211,8 @@ export function Apart({ people }: { readonly people: readonly ApartPerson[] }) {
     { key: 'why', title: t('common.reason'), cell: ({ why }) => <Sentence of={why} /> },
   ]
   return (
-    <Section title={t('people.bulk.apart')}>
+    <Part title={t('people.bulk.apart')}>
       <Rows label={t('people.bulk.apart')} rows={people} columns={columns} keyOf={({ ref }) => ref} />
-    </Section>
+    </Part>
   )
 }

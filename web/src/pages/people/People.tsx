@@ -67,7 +67,7 @@ function ManyLinks() {
   if (bridges.length === 0) return null
   return (
     <Group gap="sm">
-      <Text size="sm">{t('people.many')}:</Text>
+      <Text size="sm">{t('people.many')}</Text>
       {bridges.map(({ name }) => (
         <Button key={name} component={Link} href={withQuery('/people', { bridge: name })} size="compact-sm" variant="default">
           {name}

@@ -1,11 +1,12 @@
 // Who somebody is in one time tracker, and how their time travels there. Every change shows first what it does.
 
-import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../parts/format.ts'
 import { TrackerPersonSelect } from '../../parts/PersonSelect.tsx'
 import { usePreviewed } from '../../parts/usePreviewed.tsx'
+import { ZoneSelect } from '../../parts/ZoneSelect.tsx'
 import { dayBeginningAt } from './activation.ts'
 import { type LinkBody, type Member, personPath, type Section } from './shapes.ts'
 
@@ -20,7 +21,6 @@ export function SectionForm({ person, section }: SectionFormProps) {
   const path = `/api${personPath(person)}/link`
   const linking = usePreviewed<LinkBody>({ path })
   const unlinking = usePreviewed<LinkBody>({ path, title: t('people.unlinkTitle') })
-  const name = linked?.name ?? link?.right
   return (
     <Stack component="section" className="surface" p="lg" aria-label={t('people.section', { vendor, bridge })}>
       <Group justify="space-between" align="flex-start">
@@ -29,7 +29,7 @@ export function SectionForm({ person, section }: SectionFormProps) {
             {vendor}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('common.bridge')}: {bridge}
+            {t('people.onBridge', { bridge })}
           </Text>
         </div>
         {link && (
@@ -38,7 +38,9 @@ export function SectionForm({ person, section }: SectionFormProps) {
           </Button>
         )}
       </Group>
-      <Text>{link ? t('people.linkedWith', { name }) : t('people.nobodyLinked', { name: person.name })}</Text>
+      <Text>
+        {link ? t('people.linkedWith', { name: linked?.name ?? link.right }) : t('people.nobodyLinked', { name: person.name })}
+      </Text>
       {link?.rightConnection && <Text size="sm">{t('people.ownConnection', { connection: link.rightConnection })}</Text>}
       {person.mayTakePart && <Choices section={section} onWish={linking.ask} />}
       {linking.dialog}
@@ -111,7 +113,12 @@ function Choices({ section, onWish }: ChoicesProps) {
           onChange={(right) => change({ right })}
         />
         <Activation section={section} value={draft.from} onChange={(from) => change({ from })} />
-        <Zone value={draft.zone} onChange={(zone) => change({ zone })} />
+        <ZoneSelect
+          label={t('people.zone')}
+          description={draft.zone === null ? t('people.zoneOwn') : undefined}
+          value={draft.zone ?? ''}
+          onChange={(zone) => change({ zone })}
+        />
       </SimpleGrid>
       <Switch
         label={t('people.on')}
@@ -153,28 +160,6 @@ function Activation({ section: { link }, value, onChange }: ActivationProps) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  )
-}
-
-interface ZoneProps {
-  readonly value: string | null
-  onChange(zone: string): void
-}
-
-/** Not given: the person's own at the vendors, else the bridge's. */
-function Zone({ value, onChange }: ZoneProps) {
-  const { t } = useTranslation()
-  const zones = [...new Set([...(value === null ? [] : [value]), ...Intl.supportedValuesOf('timeZone')])]
-  return (
-    <Select
-      label={t('people.zone')}
-      placeholder={t('people.zoneOwn')}
-      searchable
-      limit={100}
-      data={zones}
-      value={value}
-      onChange={(zone) => zone !== null && onChange(zone)}
     />
   )
 }

@@ -26,7 +26,12 @@ export interface Branch {
 }
 
 export interface RoutesBody {
-  readonly set: readonly { readonly scope: Scope; readonly from: string; readonly project: string; readonly task: string | null }[]
+  readonly set: readonly {
+    readonly scope: Scope
+    readonly from: string
+    readonly project: string
+    readonly task: string | null
+  }[]
   readonly remove: readonly { readonly scope: Scope; readonly from: string }[]
   readonly rewrite?: boolean
 }

@@ -2,12 +2,12 @@
 
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Write } from './shapes.ts'
+import type { Attempt } from '../../api/shapes.ts'
 import { UndoButton } from './UndoDialog.tsx'
 
 interface ChosenProps {
   /** In their order, which is the one in which they are taken back. */
-  readonly writes: readonly Write[]
+  readonly writes: readonly Attempt[]
   readonly chosen: ReadonlySet<string>
   onClear(): void
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePages } from '../../api/hooks.ts'
 import { useMe } from '../../api/me.ts'
+import type { Attempt } from '../../api/shapes.ts'
 import { useAddress } from '../../parts/address.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
@@ -11,7 +12,6 @@ import { Page } from '../../parts/Page.tsx'
 import { Chosen } from './Chosen.tsx'
 import { beginOf, endOf } from './instants.ts'
 import { JournalFilters, marks } from './JournalFilters.tsx'
-import type { Write } from './shapes.ts'
 import { UndoStrip } from './UndoStrip.tsx'
 import { WriteRows } from './WriteRows.tsx'
 
@@ -21,7 +21,7 @@ export default function Journal() {
   const { zone } = useMe()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const query = { ...asked, from: beginOf(asked.from, zone), to: endOf(asked.to, zone), limit: '100' }
-  const writes = usePages<Write, 'writes'>('/api/journal', 'writes', query)
+  const writes = usePages<Attempt, 'writes'>('/api/journal', 'writes', query)
   return (
     <Page title={t('runs.journal.title')} about={t('runs.journal.about')}>
       <UndoStrip />

@@ -36,7 +36,7 @@ export function JournalFilters() {
           {asked.run !== undefined && (
             <Text size="sm">
               {t('runs.journal.onlyRun')}{' '}
-              <Anchor component={Link} href={runPath({ id: asked.run })} inherit>
+              <Anchor component={Link} href={runPath({ id: asked.run })} inherit underline="always">
                 {t('runs.journal.toRun')}
               </Anchor>
             </Text>

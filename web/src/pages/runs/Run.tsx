@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'wouter'
 import { withQuery } from '../../api/client.ts'
 import { usePages, useRead } from '../../api/hooks.ts'
+import type { Attempt } from '../../api/shapes.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useMinutes } from '../../parts/minutes.ts'
 import { Page } from '../../parts/Page.tsx'
 import { useCode } from '../../words/useCode.ts'
 import { tookOf } from './Runs.tsx'
-import type { Run as RunValue, Write } from './shapes.ts'
+import type { Run as RunValue } from './shapes.ts'
 import { UndoButton } from './UndoDialog.tsx'
 import { UndoStrip } from './UndoStrip.tsx'
 import { WriteRows } from './WriteRows.tsx'
@@ -80,7 +81,7 @@ function Counter({ title, value }: { readonly title: string; readonly value: str
 
 function Written({ path, id }: { readonly path: string; readonly id: string }) {
   const { t } = useTranslation()
-  const writes = usePages<Write, 'writes'>(path, 'writes', { limit: '100' })
+  const writes = usePages<Attempt, 'writes'>(path, 'writes', { limit: '100' })
   return (
     <Stack gap="sm">
       <Group justify="space-between">

@@ -4,17 +4,17 @@ import { Anchor, Checkbox, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Attempt } from '../../api/shapes.ts'
 import { useFieldName } from '../../parts/FieldValue.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
 import { useCode } from '../../words/useCode.ts'
 import { runPath } from './Runs.tsx'
-import type { Write } from './shapes.ts'
 
 interface WriteRowsProps {
   readonly label: string
-  readonly writes: readonly Write[]
+  readonly writes: readonly Attempt[]
   readonly empty: ReactNode
   /** With the way to the run, where the page is not the run's already. */
   readonly withRun?: boolean
@@ -45,9 +45,9 @@ export function WriteRows(props: WriteRowsProps) {
   )
 }
 
-function useColumns({ chosen, onToggle, withRun = false }: WriteRowsProps): Column<Write>[] {
+function useColumns({ chosen, onToggle, withRun = false }: WriteRowsProps): Column<Attempt>[] {
   const { t } = useTranslation()
-  const choosing: Column<Write> = {
+  const choosing: Column<Attempt> = {
     key: 'choose',
     title: t('runs.journal.choose'),
     cell: (write) =>
@@ -70,10 +70,10 @@ function useColumns({ chosen, onToggle, withRun = false }: WriteRowsProps): Colu
 }
 
 interface CellProps {
-  readonly write: Write
+  readonly write: Attempt
 }
 
-const nameOf = ({ title, ref, linkId }: Write) => title ?? ref ?? linkId
+const nameOf = ({ title, ref, linkId }: Attempt) => title ?? ref ?? linkId
 
 function When({ write: { openedAt, run }, withRun }: CellProps & { readonly withRun: boolean }) {
   const { t } = useTranslation()

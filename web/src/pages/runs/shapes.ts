@@ -2,9 +2,6 @@
 
 import type { Attempt } from '../../api/shapes.ts'
 
-/** With the id of its run, where the server says it. */
-export type Write = Attempt & { readonly run?: string }
-
 export interface Run {
   readonly id: string
   readonly bridge: string
@@ -25,7 +22,7 @@ export interface Undone {
   readonly writes: readonly {
     readonly is: 'possible' | 'undone' | 'refused' | 'under way'
     readonly text: string
-    readonly write: Write
+    readonly write: Attempt
   }[]
   readonly possible: number
   readonly undone: number

@@ -3,7 +3,8 @@
 
 import { useSyncExternalStore } from 'react'
 import { change, read, withQuery } from '../../api/client.ts'
-import type { Undone, Write } from './shapes.ts'
+import type { Attempt } from '../../api/shapes.ts'
+import type { Undone } from './shapes.ts'
 
 /** A run, or chosen writes, the newest first. */
 export type Source = { readonly run: string } | { readonly writes: readonly string[] }
@@ -31,7 +32,7 @@ export async function lookAt(source: Source, tell: (done: number, total: number)
 }
 
 async function writesOf(run: string): Promise<string[]> {
-  type Page = { readonly writes: readonly Write[]; readonly next: string | null }
+  type Page = { readonly writes: readonly Attempt[]; readonly next: string | null }
   const ids: string[] = []
   let after: string | null = null
   do {

@@ -1,14 +1,15 @@
 // One's own name, how the pages are, password and sessions.
 
-import { Button, Group, Select, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import { type Me, useMe } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { languages } from '../../words/words.ts'
+import { Card } from './Card.tsx'
 import { Password } from './Password.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -34,17 +35,6 @@ export default function Profile() {
         <Sessions />
       </Card>
     </Page>
-  )
-}
-
-export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Stack component="section" aria-label={title} className="surface" p="lg">
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      {children}
-    </Stack>
   )
 }
 

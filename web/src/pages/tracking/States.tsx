@@ -4,7 +4,6 @@ import { Anchor, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { withQuery } from '../../api/client.ts'
-import { useFormat } from '../../parts/format.ts'
 import type { Tracking } from './shapes.ts'
 
 const states = ['synced', 'waiting', 'held', 'conflict', 'failed'] as const
@@ -12,7 +11,6 @@ const states = ['synced', 'waiting', 'held', 'conflict', 'failed'] as const
 /** Nothing where there is nothing yet. */
 export function States({ tracking: { states: counts, bridge, person } }: { readonly tracking: Tracking }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const present = states.filter((state) => counts[state])
   if (present.length === 0) return null
   return (
@@ -24,7 +22,7 @@ export function States({ tracking: { states: counts, bridge, person } }: { reado
           size="sm"
           href={withQuery('/entries', { bridge, state, kind: 'entry', person: person.ref })}
         >
-          {t(`common.states.${state}`)}: {format.number(counts[state] ?? 0)}
+          {t('tracking.count', { state: t(`common.states.${state}`), count: counts[state] ?? 0 })}
         </Anchor>
       ))}
     </Group>

@@ -8,8 +8,8 @@ import { useRead } from '../../api/hooks.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
+import { Card } from '../settings/Card.tsx'
 import { Returned } from './Returned.tsx'
 import { States } from './States.tsx'
 import { pathOf, type Tracking } from './shapes.ts'
@@ -53,7 +53,7 @@ function Tracker({ tracking, path }: { readonly tracking: Tracking; readonly pat
   const { t } = useTranslation()
   const { vendor, workTool, bridge, person, refused } = tracking
   return (
-    <Section
+    <Card
       title={vendor}
       aside={
         <Button component={Link} href={path} variant="default" aria-label={t('tracking.manageNamed', { vendor, bridge })}>
@@ -69,7 +69,7 @@ function Tracker({ tracking, path }: { readonly tracking: Tracking; readonly pat
         </Text>
       )}
       <States tracking={tracking} />
-    </Section>
+    </Card>
   )
 }
 

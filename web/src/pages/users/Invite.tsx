@@ -32,7 +32,13 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         <Stack>
           <Text size="sm">{t('users.inviteText')}</Text>
           <ErrorNote error={invite.error} />
-          <TextInput label={t('users.name')} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            data-autofocus
+            label={t('users.name')}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <TextInput
             label={t('users.email')}
             type="email"

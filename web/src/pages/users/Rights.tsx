@@ -63,10 +63,21 @@ function personOf(key: string): OwnPerson {
   return { connection: key.slice(0, at), ref: key.slice(at + 1) }
 }
 
+/** Everybody whom the work tools show. */
+const usePeople = () => useRead<{ people: readonly Member[] }>('/api/people?limit=500').data?.people ?? []
+
+/** A person's name and where they have it; their id while the name is not known. */
+export function usePersonName(): (person: OwnPerson) => string {
+  const people = usePeople()
+  return ({ connection, ref }) => {
+    const found = people.find((one) => one.connection === connection && one.ref === ref)
+    return `${found?.name ?? ref} (${connection})`
+  }
+}
+
 function Persons({ value, onChange }: PersonsProps) {
   const { t } = useTranslation()
-  const found = useRead<{ people: readonly Member[] }>('/api/people?limit=500')
-  const people = found.data?.people ?? []
+  const people = usePeople()
   const known = people.map((one) => ({ value: keyOf(one), label: `${one.name} (${one.email ?? one.ref}), ${one.connection}` }))
   const missing = value.map(keyOf).filter((key) => !known.some((one) => one.value === key))
   return (
@@ -95,6 +106,7 @@ function SharedBridges({ value, onChange }: SharedProps) {
   return (
     <MultiSelect
       label={t('users.shared')}
+      searchable
       data={bridges.data?.bridges.map(({ name }) => name) ?? []}
       value={[...value]}
       onChange={onChange}

@@ -13,6 +13,7 @@ import { Page } from '../../parts/Page.tsx'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { EditUser } from './EditUser.tsx'
 import { Invite } from './Invite.tsx'
+import { usePersonName } from './Rights.tsx'
 import type { Invitation, User } from './shapes.ts'
 
 export default function Users() {
@@ -38,6 +39,7 @@ function UserRows({ users }: { readonly users: readonly User[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const me = useMe()
+  const nameOf = usePersonName()
   const [edited, setEdited] = useState<User | null>(null)
   const columns: Column<User>[] = [
     {
@@ -56,8 +58,7 @@ function UserRows({ users }: { readonly users: readonly User[] }) {
     {
       key: 'persons',
       title: t('users.persons'),
-      cell: ({ persons, shared }) =>
-        [...persons.map(({ connection, ref }) => `${connection} ${ref}`), ...shared].join(', ') || '–',
+      cell: ({ role, persons, shared }) => (role === 'guest' ? shared : persons.map(nameOf)).join(', ') || '–',
     },
     {
       key: 'seen',

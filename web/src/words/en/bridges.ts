@@ -50,7 +50,7 @@ export const bridges = {
     spacesNone: '{{from}} shows no Spaces.',
     spacesAgain: 'Look again',
     spaceOff: 'time tracking is off',
-    pace: 'How soon',
+    pace: 'Pace and zone',
     poll: 'Interval',
     pollHelp: 'How often changes are asked for, from 10 seconds to 60 minutes. Webhooks are faster still.',
     conflicts: 'When both sides changed',

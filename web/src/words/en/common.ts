@@ -1,6 +1,7 @@
 // Words that many pages use.
 
 export const common = {
+  actions: 'Actions',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

@@ -70,7 +70,7 @@ export const decisions = {
     past: 'What left the basket in the last 30 days',
     nonePast: 'Nothing left it lately.',
     goes: 'Goes',
-    soon: 'as soon as it is looked at',
+    soon: 'due now',
     goesFrom: 'Goes from',
     left: 'Left it',
     how: 'How',

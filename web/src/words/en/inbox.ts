@@ -24,11 +24,16 @@ export const inbox = {
   examples: 'For example',
   all: 'Show all of them',
   member: 'An admin decides where it goes.',
-  decide: 'Decide',
   look: 'Show what it does',
   route: {
     scope: 'What the rule is for',
-    everything: 'Everything of {{kind}} “{{name}}”',
+    everything: {
+      task: 'Everything on task “{{name}}”',
+      list: 'Everything in list “{{name}}”',
+      folder: 'Everything in folder “{{name}}”',
+      project: 'Everything in project “{{name}}”',
+      space: 'Everything in Space “{{name}}”',
+    },
     settles_one: 'settles {{count, number}} entry, {{time}}',
     settles_other: 'settles {{count, number}} entries, {{time}}',
     target: 'Where it goes',

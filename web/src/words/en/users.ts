@@ -25,7 +25,7 @@ export const users = {
   withdraw: 'Withdraw',
   signsInWith: 'Signs in with',
   seen: 'Last seen',
-  edit: 'Change {{name}}',
+  edit: 'Edit {{name}}',
   remove: 'Remove',
   removeTitle: 'Remove {{name}}?',
   removeText: 'They cannot sign in any more; their sessions and API tokens end. No time is touched.',

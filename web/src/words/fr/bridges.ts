@@ -56,7 +56,7 @@ export const bridges = {
     spacesNone: '{{from}} ne montre aucun espace.',
     spacesAgain: 'Regarder de nouveau',
     spaceOff: 'suivi du temps désactivé',
-    pace: 'À quel rythme',
+    pace: 'Rythme et fuseau',
     poll: 'Intervalle',
     pollHelp:
       'Tous les combien les changements sont demandés, de 10 secondes à 60 minutes. Les webhooks sont encore plus rapides.',

@@ -1,6 +1,7 @@
 // Les mots que beaucoup de pages utilisent.
 
 export const common = {
+  actions: 'Actions',
   save: 'Enregistrer',
   cancel: 'Annuler',
   close: 'Fermer',

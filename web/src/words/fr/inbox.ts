@@ -24,11 +24,16 @@ export const inbox = {
   examples: 'Par exemple',
   all: 'Tout afficher',
   member: 'Un administrateur décide où cela va.',
-  decide: 'Décider',
   look: 'Voir l’effet',
   route: {
     scope: 'Ce que la règle concerne',
-    everything: 'Tout ce qui est dans : {{kind}} « {{name}} »',
+    everything: {
+      task: 'Tout ce qui est sur la tâche « {{name}} »',
+      list: 'Tout ce qui est dans la liste « {{name}} »',
+      folder: 'Tout ce qui est dans le dossier « {{name}} »',
+      project: 'Tout ce qui est dans le projet « {{name}} »',
+      space: 'Tout ce qui est dans l’espace « {{name}} »',
+    },
     settles_one: 'règle {{count, number}} saisie, {{time}}',
     settles_other: 'règle {{count, number}} saisies, {{time}}',
     target: 'Où cela va',

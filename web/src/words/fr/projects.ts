@@ -12,7 +12,6 @@ export const projects = {
   chooseTask: 'Choisir une tâche',
   followed: 'Ses tâches y sont créées',
   noneFound: 'Rien de ce nom',
-  fresh: 'Relire',
   look: 'Voir l’effet',
   tree: {
     about:
@@ -20,7 +19,13 @@ export const projects = {
     place: 'Endroit',
     goes: 'Où va son temps',
     none: 'nulle part encore',
-    inherited: 'par : {{kind}} {{name}}',
+    inherited: {
+      task: 'de la tâche {{name}}',
+      list: 'de la liste {{name}}',
+      folder: 'du dossier {{name}}',
+      project: 'du projet {{name}}',
+      space: 'de l’espace {{name}}',
+    },
     unchosen: 'Espace non choisi sur ce pont',
     off: 'Suivi du temps désactivé',
     set: 'Définir une route',
@@ -40,7 +45,13 @@ export const projects = {
     task: 'Route pour une seule tâche',
     taskId: 'Identifiant de la tâche',
     taskIdHelp: 'Il termine l’adresse de sa page dans l’outil de travail.',
-    title: 'Où va le temps : {{kind}} {{name}}',
+    title: {
+      task: 'Où va le temps de la tâche {{name}}',
+      list: 'Où va le temps de la liste {{name}}',
+      folder: 'Où va le temps du dossier {{name}}',
+      project: 'Où va le temps du projet {{name}}',
+      space: 'Où va le temps de l’espace {{name}}',
+    },
     rewrite: 'Déplacer aussi les saisies déjà envoyées',
     removeTitle: 'Ce que fera le retrait de la route',
   },
@@ -67,10 +78,5 @@ export const projects = {
     fixed: 'tout le temps va à {{task}}',
     taskFor: 'Tâche pour {{name}}',
     shownNoMore: '{{ref}} (n’est plus montré)',
-    toLink_one: '{{count, number}} à lier',
-    toLink_other: '{{count, number}} à lier',
-    toUnlink_one: '{{count, number}} à délier',
-    toUnlink_other: '{{count, number}} à délier',
-    clear: 'Ne rien choisir',
   },
 } as const

@@ -9,13 +9,15 @@ export const restorePath = (id: string) => `/api/waste/${encodeURIComponent(id)}
 
 export function useRestore() {
   const { t } = useTranslation()
-  const restore = useChange<Restored, string>({ path: restorePath, body: () => undefined })
   const said = ({ is, ref }: Restored) =>
     is === 'kept'
       ? t('decisions.waste.kept')
       : is === 'made again'
         ? t('decisions.waste.madeAgain', { ref: ref ?? '' })
         : t('decisions.waste.underWay')
-  const mutate = (id: string) => restore.mutate(id, { onSuccess: (done) => notifications.show({ message: said(done) }) })
-  return { ...restore, mutate }
+  return useChange<Restored, string>({
+    path: restorePath,
+    body: () => undefined,
+    onDone: (done) => notifications.show({ message: said(done) }),
+  })
 }
