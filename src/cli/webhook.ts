@@ -2,7 +2,7 @@
 
 import { connectors } from '../connectors/index.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
-import { connectionReports } from '../sync/reports.ts'
+import { connectionRows } from '../sync/connections.ts'
 import { ensureWebhook, listWebhooks, type Webhook } from '../sync/webhooks.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
@@ -38,9 +38,11 @@ async function ensure(home: Home, { args, settings, print }: Call): Promise<0 | 
   return failed.length === 0 ? 0 : 1
 }
 
-/** The connections whose vendors can send webhooks. */
-export const withWebhooks = async ({ database }: Home): Promise<string[]> =>
-  (await connectionReports(database.kysely)).filter(({ connector }) => connectors[connector]?.webhooks).map(({ name }) => name)
+/** The connections whose vendors can send webhooks; one that is switched off is left in peace. */
+export const withWebhooks = async ({ database }: Pick<Home, 'database'>): Promise<string[]> =>
+  (await connectionRows(database.kysely))
+    .filter(({ connector, paused_at: pausedAt }) => pausedAt === null && connectors[connector]?.webhooks)
+    .map(({ name }) => name)
 
 export async function ensureWebhooks({ database, vault, engine }: Home, url: string, names: readonly string[]) {
   const done: Webhook[] = []

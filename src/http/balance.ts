@@ -77,7 +77,9 @@ function sharedBridge(shared: readonly string[], bridge: string): string {
   throw noBridge(bridge)
 }
 
-/** Hours and reasons, and nobody's single entries. */
+const nothingOfIt = { id: null, leftRef: null, rightRef: null, title: null }
+
+/** Hours and reasons, and nobody's single entries: the sentences name tasks. */
 const forGuest = (sheet: WeekBalance) => ({
   ...sheet,
   apart: [],
@@ -85,7 +87,7 @@ const forGuest = (sheet: WeekBalance) => ({
     ...person,
     days: person.days.map((day) => ({
       ...day,
-      differences: day.differences.map((one) => ({ ...one, id: null, leftRef: null, rightRef: null, title: null })),
+      differences: day.differences.map((one) => ({ ...one, ...nothingOfIt, text: one.code })),
     })),
   })),
 })

@@ -51,7 +51,7 @@ const resuming = route(
     path: '/api/bridges/{name}/resume',
     summary: 'Switch a bridge on again: what was put off meanwhile is due now',
     request: named,
-    responses: { 200: switched, 404: none },
+    responses: { 200: switched, 400: errorAnswer('A connection of it is switched off.'), 404: none },
   },
 )
 

@@ -29,7 +29,7 @@ export function bridgeRoutes(app: App, { database, engine }: Site): void {
       ...report,
       states: { ...noStates, ...report.states },
       kinds: { ...noKinds, ...report.kinds },
-      reasons: [...report.reasons],
+      reasons: report.reasons.map((one) => (who.role === 'guest' ? { ...one, example: one.code } : one)),
       conditions: conditions
         .filter((one) => one.bridge === report.name)
         .map(({ key, text, since }) => ({ key, text, since: new Date(since).toISOString() })),
@@ -38,7 +38,7 @@ export function bridgeRoutes(app: App, { database, engine }: Site): void {
   })
 }
 
-/** Members see how their own time stands; what is shared with guests is told as a whole. */
+/** Members see how their own time stands; what is shared with guests is told as a whole, without the words of any one entry. */
 const countedFor = (who: Who) => (who.role === 'guest' ? undefined : whoseOf(who))
 
 const isShown = ({ role, shared }: Who, bridge: string) => role !== 'guest' || shared.includes(bridge)

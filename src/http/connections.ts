@@ -6,7 +6,7 @@ import { checkConnection } from '../sync/checks.ts'
 import { pauseConnection, resumeConnection } from '../sync/connect-pause.ts'
 import { standingsOf } from '../sync/connect-report.ts'
 import { saveFilled, Taken } from '../sync/connect-save.ts'
-import { connectionRow, connectionRows, removeConnection } from '../sync/connections.ts'
+import { connectionRows, removeConnection } from '../sync/connections.ts'
 import { bridgesOf, ensureWebhook } from '../sync/webhooks.ts'
 import { connection, connectionValue, deskOf, named, rowOf, settings, wakeBridges } from './connection-values.ts'
 import { errorAnswer, Refusal } from './errors.ts'
@@ -155,7 +155,7 @@ export async function removeUnused({ database, engine }: Site, name: string): Pr
     const text = `connection "${name}" is used by ${used.length === 1 ? 'bridge' : 'bridges'} ${used.join(', ')}`
     throw new Refusal(409, text, 'Remove them, or give them another connection, first.')
   }
-  if (await connectionRow(database.kysely, name)) await removeConnection(database.kysely, name)
+  await database.kysely.transaction().execute((tx) => removeConnection(tx, name))
   engine.connections.forget(name)
 }
 

@@ -4,10 +4,12 @@ import { z } from '@hono/zod-openapi'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
 import type { Waste } from '../sync/state.ts'
 import { errorAnswer } from './errors.ts'
+import { countAsking } from './guard-attempts.ts'
 import { attemptOf } from './journal.ts'
 import { notThere, whoseOf } from './own.ts'
 import { route } from './route.ts'
 import { iso, passport } from './shapes.ts'
+import { tooOften } from './sign-in-shapes.ts'
 import type { App, Site } from './site.ts'
 import { started, startLook } from './sync-now.ts'
 
@@ -45,6 +47,7 @@ const syncing = route(
         content: { 'application/json': { schema: started } },
       },
       404: errorAnswer('Nothing is known of it.'),
+      429: tooOften,
     },
   },
 )
@@ -58,7 +61,10 @@ export function entryRoutes(app: App, site: Site): void {
     const found = await passportsOf({ db: database.kysely, engine, connectors }, links)
     return c.json({ entries: found.map(passportValue) }, 200)
   })
-  app.openapi(syncing, async (c) => c.json(await startLook(site, c.get('who')!, c.req.valid('param').id), 200))
+  app.openapi(syncing, async (c) => {
+    await countAsking(c, site)
+    return c.json(await startLook(site, c.get('who')!, c.req.valid('param').id), 200)
+  })
 }
 
 const passportValue = ({ nextLookAt, left, right, waste, attempts, ...rest }: Passport) => ({

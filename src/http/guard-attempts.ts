@@ -8,6 +8,7 @@ import { minutes } from '../lib/clock.ts'
 import { Refusal } from './errors.ts'
 import { senderOf } from './guard.ts'
 import type { Env, Site } from './site.ts'
+import { isAtLeast } from './who.ts'
 
 const windowMs = minutes(15)
 
@@ -18,6 +19,7 @@ const most = {
   'first run': 10,
   invitation: 30,
   password: 10,
+  'asking vendors': 120,
 } as const
 
 export type Tried = keyof typeof most
@@ -31,6 +33,12 @@ export async function countTry(c: Context<Env>, { database, clock }: Site, tried
   c.header('retry-after', String(wait))
   const span = wait > 90 ? `${Math.ceil(wait / 60)} minutes` : `${wait} seconds`
   throw new Refusal(429, 'this was tried too often', `Wait ${span}, then try again.`)
+}
+
+/** What asks vendors at once costs of an allowance that is everybody's: members do so a few times a minute at most. */
+export async function countAsking(c: Context<Env>, site: Site): Promise<void> {
+  const { role, userId } = c.get('who')!
+  if (userId !== null && !isAtLeast(role, 'admin')) await countTry(c, site, 'asking vendors', userId)
 }
 
 /** The same for whoever sends: by the network address. */

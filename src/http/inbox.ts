@@ -7,7 +7,7 @@ import { VendorError } from '../lib/errors.ts'
 import type { Side } from '../model/record.ts'
 import { type Amendment, withRoutes } from '../sync/amend.ts'
 import { type Group, groupsOf, keyOf, type Leaf, sum, undecided, waitingLeaves } from '../sync/inbox.ts'
-import { type RouteRule, routeRules } from '../sync/inbox-rules.ts'
+import { type RouteRule, type RuleBook, ruleBook } from '../sync/inbox-rules.ts'
 import { linksListed } from '../sync/link-list.ts'
 import { linkingPeople } from '../sync/linking.ts'
 import { pairPeople, whyApart } from '../sync/pair-up.ts'
@@ -85,7 +85,7 @@ const reading = route(
     request: { query: z.object({ bridge: z.string().optional() }) },
     responses: {
       200: {
-        description: 'The largest group first; members see their own time.',
+        description: 'The 200 largest groups, the largest first; the sums are of all. Members see their own time.',
         content: json(z.object({ groups: z.array(group), count: z.number().int(), durationMs: ms })),
       },
     },
@@ -142,17 +142,17 @@ export function inboxRoutes(app: App, site: Site): void {
     const leaves = (await waitingLeaves(database.kysely, of)).filter((one) => bridge === undefined || one.bridge === bridge)
     const sights = new Map<string, Promise<Sight>>()
     const sightOf = (name: string) => {
-      if (!sights.has(name)) sights.set(name, sightAt(site, name))
+      if (!sights.has(name)) sights.set(name, sightAt(site, name, leaves))
       return sights.get(name)!
     }
     const isAdmin = isAtLeast(who.role, 'admin')
-    const found = groupsOf(leaves)
+    const found = groupsOf(leaves).slice(0, mostGroups)
     const examples = await linksListed({ db: database.kysely, connectors }, found.flatMap(examplesOf), of)
     const groups = []
     for (const one of found) {
       const sight = await sightOf(one.bridge)
       const shown = examplesOf(one).flatMap((id) => examples.find((link) => link.id === id) ?? [])
-      const rules = isAdmin ? rulesValue(one, leaves, sight) : noRules
+      const rules = isAdmin ? rulesValue(one, sight) : noRules
       groups.push({ ...groupValue(one, sight), ...rules, examples: shown.map(listedValue) })
     }
     return c.json({ groups, count: sum(leaves, 'count'), durationMs: sum(leaves, 'durationMs') }, 200)
@@ -167,7 +167,10 @@ export function inboxRoutes(app: App, site: Site): void {
   })
 }
 
-const examplesOf = ({ leaves }: Group) => leaves.flatMap(({ links }) => links).slice(0, 5)
+/** The smaller ones come up as the larger are settled. */
+const mostGroups = 200
+
+const examplesOf = ({ leaves }: Group) => leaves.slice(0, 5).map(({ newest }) => newest)
 const noRules = { routes: [], participant: null }
 
 /** What is known of a bridge's two sides; empty where a vendor cannot be asked: the inbox is read all the same. */
@@ -175,14 +178,16 @@ interface Sight {
   readonly setup: Setup
   readonly people: Readonly<Record<Side, readonly Person[]>>
   readonly targets: readonly Place[]
+  readonly rules: RuleBook
 }
 
-async function sightAt({ engine }: Site, bridge: string): Promise<Sight> {
+async function sightAt({ engine }: Site, bridge: string, leaves: readonly Leaf[]): Promise<Sight> {
   const setup = await engine.state.setup(bridge)
   const { left, right } = setup.bridge
   const shown = shownBy(engine)
   const people = { left: await orNone(shown.people(left)), right: await orNone(shown.people(right)) }
-  return { setup, people, targets: await orNone(shown.places(right)) }
+  const targets = await orNone(shown.places(right))
+  return { setup, people, targets, rules: ruleBook(setup, leaves, targets) }
 }
 
 async function orNone<T>(reading: Promise<readonly T[]>): Promise<readonly T[]> {
@@ -229,8 +234,8 @@ function peopleOf({ side: where, leaves }: Group, sight: Sight) {
   return [...counts].map(([ref, n]) => ({ ref, name: personNamed(sight, where, ref) ?? ref, count: n }))
 }
 
-function rulesValue(one: Group, all: readonly Leaf[], sight: Sight) {
-  const routes = routeRules(one, all, sight.setup, sight.targets).map(routeValue)
+function rulesValue(one: Group, sight: Sight) {
+  const routes = sight.rules.rulesFor(one).map(routeValue)
   return { routes, participant: one.matter.kind === 'person' ? participantValue(one, sight) : null }
 }
 
@@ -257,7 +262,7 @@ function earliest(leaves: readonly Leaf[]): number | null {
 
 async function changeOf(site: Site, { bridge, route: given, participant }: Rule): Promise<Amendment> {
   if (given) return withRoutes([given])
-  const { setup, people } = await sightAt(site, bridge)
+  const { setup, people } = await sightAt(site, bridge, [])
   const wish = participant!
   const why = people.left.filter(({ ref }) => ref === wish.left).map(whyApart)[0] ?? null
   if (why !== null) throw new Refusal(400, why, 'Only active members of the workspace are linked.')

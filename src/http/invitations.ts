@@ -20,7 +20,7 @@ import {
 } from './sign-in-invitations.ts'
 import { endSessions } from './sign-in-sessions.ts'
 import { email, jsonBody, password, personName, tooOften } from './sign-in-shapes.ts'
-import { addUser, checkPersons, givePersons, mayDecideOn, setPassword, userByEmail } from './sign-in-users.ts'
+import { addUser, checkPersons, givePersons, mayDecideOn, setPassword, userByEmail, userOf } from './sign-in-users.ts'
 import type { App, Env, Site } from './site.ts'
 import { roles } from './who.ts'
 
@@ -182,13 +182,17 @@ export const linkOf = (c: Context<Env>, site: Site, secret: string) =>
 async function opened({ database, clock }: Site, secret: string): Promise<Invitation> {
   const found = await invitationBySecret(database.kysely, secret, clock.now())
   if (found) return found
-  throw new Refusal(404, 'this invitation is not good any more', 'Ask whoever sent it for a new one.')
+  throw noLonger()
 }
+
+const noLonger = () => new Refusal(404, 'this invitation is not good any more', 'Ask whoever sent it for a new one.')
 
 const accept = ({ database, clock }: Site, accepted: Invitation, passwordHash: string): Promise<void> =>
   database.kysely.transaction().execute(async (tx) => {
     if (!(await closeInvitation(tx, accepted.id, clock.now()))) throw new Refusal(404, 'this invitation was used just now')
     if (accepted.userId !== null) {
+      // Whoever made the link decided on somebody of that role.
+      if ((await userOf(tx, accepted.userId))?.role !== accepted.role) throw noLonger()
       await setPassword(tx, accepted.userId, passwordHash)
       await endSessions(tx, accepted.userId)
       return

@@ -106,7 +106,7 @@ const questionOf = ({ to, q, ...rest }: z.infer<typeof filters>): LinkQuestion =
 
 export const listedValue = ({ beganAt: _began, updatedAt, ...rest }: ListedLink) => ({ ...rest, updatedAt: iso(updatedAt) })
 
-const cursorShape = z.tuple([z.number(), z.string()])
+const cursorShape = z.tuple([z.int(), z.string()])
 
 function placeAfter(cursor: string | undefined): LinkPlace | undefined {
   const place = placeIn(cursor, cursorShape)

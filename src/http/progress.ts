@@ -6,10 +6,11 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { minutes, seconds } from '../lib/clock.ts'
 import { type SyncNow, syncNamed } from '../sync/sync-now.ts'
 import { syncProgress, syncSummary } from '../sync/sync-progress.ts'
-import { makeChanges } from './changes.ts'
+import { type Changed, makeChanges } from './changes.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { ownBridges, whoseOf } from './own.ts'
 import { route } from './route.ts'
+import { whoIs } from './sign-in-users.ts'
 import type { App, Env, Site } from './site.ts'
 import { isAtLeast, type Who } from './who.ts'
 
@@ -33,6 +34,7 @@ const listening = route(
         content: { 'text/event-stream': { schema: z.string() } },
       },
       404: errorAnswer('No such sync was asked for within the last day.'),
+      429: errorAnswer('Whoever asks listens in too many places already.'),
     },
   },
 )
@@ -41,29 +43,42 @@ const everyMs = seconds(1)
 const heartbeatMs = seconds(15)
 /** Who listens may have been signed out meanwhile. */
 const longestMs = minutes(10)
+/** Streams of one user, or of one token that is nobody's; a page has one. */
+const mostEach = 20
 
 export function progressRoutes(app: App, site: Site): void {
   const changes = makeChanges(site)
+  const streams = makeStreams(site)
   app.openapi(listening, async (c) => {
     const who = c.get('who')!
     const { sync: id } = c.req.valid('query')
     if (id === undefined) {
       const known = c.req.valid('header')['last-event-id']
-      return events(c, site, async (stream, signal) => {
-        let isFirst = true
-        for await (const { mark, changed } of changes.since(known, signal)) {
-          const own = await theirs(site, who, changed)
-          if (isFirst || own.length > 0)
-            await stream.writeSSE({ event: 'changed', id: mark, data: JSON.stringify({ bridges: own }) })
-          isFirst = false
-        }
-      })
+      return streams(c, (stream, signal) => tellChanges(site, changes.since(known, signal), who, stream))
     }
     const sync = await syncNamed(site.database.kysely, id)
     if (!sync || !(await isTheirs(site, who, sync)))
       throw new Refusal(404, 'there is no such sync', 'Ask for one: POST /api/sync.')
-    return events(c, site, (stream, signal) => tellProgress(site, sync, who, { stream, signal }))
+    return streams(c, (stream, signal) => tellProgress(site, sync, who, { stream, signal }))
   })
+}
+
+async function tellChanges(site: Site, changes: AsyncIterable<Changed>, who: Who, stream: SSEStreamingApi): Promise<void> {
+  let isFirst = true
+  for await (const { mark, changed } of changes) {
+    const now = await asNow(site, who)
+    if (!now) return
+    const own = await theirs(site, now, changed)
+    if (isFirst || own.length > 0) await stream.writeSSE({ event: 'changed', id: mark, data: JSON.stringify({ bridges: own }) })
+    isFirst = false
+  }
+}
+
+/** Whoever listens may be somebody else by now: undefined for nobody, and for who may less than before. */
+async function asNow({ database }: Site, who: Who): Promise<Who | undefined> {
+  if (who.userId === null) return who
+  const now = await whoIs(database.kysely, who.userId)
+  return now && isAtLeast(now.role, who.role) ? { ...now, scopes: who.scopes } : undefined
 }
 
 /** Asked each time: bridges come and go while somebody listens. */
@@ -81,14 +96,17 @@ async function isTheirs(site: Site, who: Who, { bridges }: SyncNow): Promise<boo
 
 /** Until it is done; only what has changed is sent. */
 async function tellProgress(
-  { database, clock }: Site,
+  site: Site,
   sync: SyncNow,
   who: Who,
   { stream, signal }: { stream: SSEStreamingApi; signal: AbortSignal },
 ): Promise<void> {
-  const whose = whoseOf(who)
+  const { database, clock } = site
   let told = ''
   while (!signal.aborted) {
+    const now = await asNow(site, who)
+    if (!now) return
+    const whose = whoseOf(now)
     const progress = await syncProgress(database.kysely, sync, clock.now(), whose)
     const data = JSON.stringify(progress)
     if (data !== told) await stream.writeSSE({ event: 'progress', data })
@@ -101,8 +119,31 @@ async function tellProgress(
   }
 }
 
+type Tell = (stream: SSEStreamingApi, signal: AbortSignal) => Promise<void>
+
+/** Streams, of which nobody has more than a few. Throws Refusal 429. */
+function makeStreams(site: Site) {
+  const open = new Map<string, number>()
+  return (c: Context<Env>, tell: Tell) => {
+    const { userId, name } = c.get('who')!
+    const key = userId ?? `token ${name}`
+    const count = open.get(key) ?? 0
+    if (count >= mostEach) {
+      c.header('retry-after', '10')
+      throw new Refusal(429, 'you listen in too many places at once', 'Close some of the pages.')
+    }
+    open.set(key, count + 1)
+    const end = () => {
+      const left = open.get(key)! - 1
+      if (left > 0) open.set(key, left)
+      else open.delete(key)
+    }
+    return events(c, site, (stream, signal) => tell(stream, signal).finally(end))
+  }
+}
+
 /** A stream that ends with whoever listens, with the server, and after a while; a comment now and then keeps proxies from ending it. */
-function events(c: Context<Env>, { stopping, log }: Site, tell: (stream: SSEStreamingApi, signal: AbortSignal) => Promise<void>) {
+function events(c: Context<Env>, { stopping, log }: Site, tell: Tell) {
   c.header('x-accel-buffering', 'no')
   const response = streamSSE(c, async (stream) => {
     const gone = new AbortController()

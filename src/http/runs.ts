@@ -97,6 +97,6 @@ const runValue = ({ job, startedAt, endedAt, ...rest }: Run) => ({
 const placeOf = ({ startedAt, job, bridge }: Run) => opaque([startedAt, job, bridge])
 
 function runPlaceIn(cursor: string | undefined): RunPlace | undefined {
-  const place = placeIn(cursor, z.tuple([z.number(), z.string(), z.string()]))
+  const place = placeIn(cursor, z.tuple([z.int(), z.string(), z.string()]))
   return place && { startedAt: place[0], job: place[1], bridge: place[2] }
 }

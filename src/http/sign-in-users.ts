@@ -158,7 +158,8 @@ export async function setRole(db: Db, id: string, { role, shared }: { role: Role
 
 /** A bridge that is removed is shared with nobody: a later one of that name is another. */
 export async function unshare(db: Db, bridge: string): Promise<void> {
-  await sql`update app_user set shared = array_remove(shared, ${bridge}) where ${bridge} = any(shared)`.execute(db)
+  for (const table of ['app_user', 'invitation'])
+    await sql`update ${sql.table(table)} set shared = array_remove(shared, ${bridge}) where ${bridge} = any(shared)`.execute(db)
 }
 
 export async function countOwners(db: Db): Promise<number> {
@@ -168,8 +169,9 @@ export async function countOwners(db: Db): Promise<number> {
 
 export const removeUser = (db: Db, id: string) => sql`delete from app_user where id = ${id}`.execute(db)
 
-/** Admins decide on members and guests, owners on everybody. */
+/** Admins decide on members and guests, owners on everybody; a token on no admin, for it would let its holder in as one. */
 export function mayDecideOn(who: Who, role: Role): void {
-  if (!isAtLeast(role, 'admin') || who.role === 'owner') return
-  throw new Refusal(403, 'only an owner makes and unmakes admins and owners', 'Ask an owner.')
+  if (!isAtLeast(role, 'admin')) return
+  if (who.scopes !== null) throw new Refusal(403, 'no API token makes or unmakes admins and owners', 'Sign in on the page.')
+  if (who.role !== 'owner') throw new Refusal(403, 'only an owner makes and unmakes admins and owners', 'Ask an owner.')
 }

@@ -73,7 +73,8 @@ const leavingEverywhere = route(
   { method: 'post', path: '/api/sign-out-everywhere', summary: 'End all sessions of whoever asks', responses: { 200: done } },
 )
 
-const ownPage = z.string().regex(/^\/(?![/\\])[^\\]*$/, 'not a page of ours')
+// Browsers leave tabs and line ends out of an address: `/`, a tab, `/elsewhere` is another host.
+const ownPage = z.string().regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'not a page of ours')
 
 const beginning = route(open, {
   method: 'get',

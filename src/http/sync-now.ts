@@ -6,8 +6,10 @@ import { findLinks } from '../sync/passport.ts'
 import { noBridge } from '../sync/setups.ts'
 import { askForSync, depthDue, lookAgain } from '../sync/sync-now.ts'
 import { errorAnswer } from './errors.ts'
+import { countAsking } from './guard-attempts.ts'
 import { notThere, ownBridges, whoseOf } from './own.ts'
 import { route } from './route.ts'
+import { tooOften } from './sign-in-shapes.ts'
 import type { App, Site } from './site.ts'
 import type { Who } from './who.ts'
 
@@ -50,6 +52,7 @@ const asking = route(
       },
       400: errorAnswer('There is no such bridge.'),
       404: errorAnswer('Nothing is known of the entry.'),
+      429: tooOften,
     },
   },
 )
@@ -58,6 +61,7 @@ export function syncNowRoutes(app: App, site: Site): void {
   app.openapi(asking, async (c) => {
     const { bridge, entry } = c.req.valid('json')
     const who = c.get('who')!
+    await countAsking(c, site)
     return c.json(entry === undefined ? await startSync(site, who, bridge) : await startLook(site, who, entry), 200)
   })
 }

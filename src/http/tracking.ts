@@ -1,6 +1,7 @@
 // Settings > Time tracking: everybody's own part in the bridges (A3, A8, A9). What is changed here is one's own and nobody else's.
 
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { dayOf } from '../lib/date.ts'
 import type { Ref } from '../model/record.ts'
 import { type Amendment, amendedOwn } from '../sync/amend.ts'
@@ -13,10 +14,12 @@ import { backfilled, ownCounts, type Tracking, tracked, trackingOf } from '../sy
 import { appliedAnswer, previewAnswer, unreadable, wakeBridge } from './amending.ts'
 import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { countAsking } from './guard-attempts.ts'
 import { person, personValue } from './person-shapes.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
-import type { App, Site } from './site.ts'
+import { tooOften } from './sign-in-shapes.ts'
+import type { App, Env, Site } from './site.ts'
 import { started } from './sync-now.ts'
 import type { Who } from './who.ts'
 
@@ -80,6 +83,7 @@ const past = z.object({ from: z.iso.date().openapi({ description: 'From the begi
 const refusals = {
   400: errorAnswer('It cannot be so.'),
   404: errorAnswer('There is no such bridge, or you are nobody there.'),
+  429: tooOften,
   ...unreadable,
 }
 const path = '/api/me/tracking/{bridge}' as const
@@ -134,25 +138,33 @@ export function trackingRoutes(app: App, site: Site): void {
     const one = await trackingOn(site, who, name, ref)
     return { one, change: backfilled(one, activationAt(from, zoneOf(one))), options: {} }
   }
+  const counted = async <T>(c: Context<Env>, run: (who: Who) => Promise<T>): Promise<T> => {
+    await countAsking(c, site)
+    return run(c.get('who')!)
+  }
   app.openapi(reading, async (c) => {
     const titles = await vendorsOf(site)
     const all = await trackingOf(source, c.get('who')!)
     return c.json({ bridges: await Promise.all(all.map((one) => trackingValue(site, one, titles))) }, 200)
   })
-  app.openapi(previewing, async (c) =>
-    c.json(await previewOwn(site, await wished(c.get('who')!, c.req.valid('param').bridge, c.req.valid('json'))), 200),
-  )
-  app.openapi(setting, async (c) =>
-    c.json(await applyOwn(site, await wished(c.get('who')!, c.req.valid('param').bridge, c.req.valid('json'))), 200),
-  )
-  app.openapi(previewingPast, async (c) =>
-    c.json(await previewOwn(site, await wishedPast(c.get('who')!, c.req.valid('param').bridge, c.req.valid('json'))), 200),
-  )
-  app.openapi(sendingPast, async (c) =>
-    c.json(await applyOwn(site, await wishedPast(c.get('who')!, c.req.valid('param').bridge, c.req.valid('json'))), 200),
-  )
+  app.openapi(previewing, async (c) => {
+    const { bridge } = c.req.valid('param')
+    return c.json(await counted(c, async (who) => previewOwn(site, await wished(who, bridge, c.req.valid('json')))), 200)
+  })
+  app.openapi(setting, async (c) => {
+    const { bridge } = c.req.valid('param')
+    return c.json(await counted(c, async (who) => applyOwn(site, await wished(who, bridge, c.req.valid('json')))), 200)
+  })
+  app.openapi(previewingPast, async (c) => {
+    const { bridge } = c.req.valid('param')
+    return c.json(await counted(c, async (who) => previewOwn(site, await wishedPast(who, bridge, c.req.valid('json')))), 200)
+  })
+  app.openapi(sendingPast, async (c) => {
+    const { bridge } = c.req.valid('param')
+    return c.json(await counted(c, async (who) => applyOwn(site, await wishedPast(who, bridge, c.req.valid('json')))), 200)
+  })
   app.openapi(syncing, async (c) => {
-    const one = await trackingOn(site, c.get('who')!, c.req.valid('param').bridge)
+    const one = await counted(c, (who) => trackingOn(site, who, c.req.valid('param').bridge))
     return c.json(await syncOwn(site, one), 200)
   })
 }

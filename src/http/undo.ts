@@ -6,11 +6,13 @@ import { runNamed } from '../sync/runs.ts'
 import { previewUndo, type Undone, undo } from '../sync/undo.ts'
 import { type Written, writesNamed, writesOfRun } from '../sync/undoing.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { countAsking } from './guard-attempts.ts'
 import { attemptOf, runRefOf } from './journal.ts'
 import { notThere, whoseOf } from './own.ts'
 import { route } from './route.ts'
 import { noRun } from './runs.ts'
 import { attempt } from './shapes.ts'
+import { tooOften } from './sign-in-shapes.ts'
 import type { App, Site } from './site.ts'
 import { wakeDue } from './wake-due.ts'
 import type { Who } from './who.ts'
@@ -55,6 +57,7 @@ const routeTo = <const P extends string>(path: P, summary: string) =>
         200: { description: 'Each write, and in the end how many.', content: { 'application/json': { schema: undone } } },
         400: errorAnswer(`Not understood, or more than ${mostAtOnce} writes.`),
         404: errorAnswer('There is no such run or write.'),
+        429: tooOften,
       },
     },
   )
@@ -65,10 +68,12 @@ const undoing = routeTo('/api/undo', 'What was made is deleted, what was changed
 export function undoRoutes(app: App, site: Site): void {
   const { engine, database } = site
   app.openapi(previewing, async (c) => {
+    await countAsking(c, site)
     const writes = await writesFor(site, c.get('who')!, c.req.valid('json'))
     return c.json(await undoneValue(site, await previewUndo(engine, writes)), 200)
   })
   app.openapi(undoing, async (c) => {
+    await countAsking(c, site)
     const writes = await writesFor(site, c.get('who')!, c.req.valid('json'))
     const answer = await undoneValue(site, await undo(engine, database, writes))
     for (const bridge of new Set(answer.writes.map(({ write }) => write.bridge))) await wakeDue(site, bridge)

@@ -1,6 +1,8 @@
 // /api/users: everybody who may sign in, their roles, and which people at the vendors they are.
 
 import { z } from '@hono/zod-openapi'
+import { removeOwnConnections } from '../sync/connect-own.ts'
+import { voidSignIns } from '../sync/connect-sign-ins.ts'
 import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { link, linkOf } from './invitations.ts'
@@ -81,7 +83,7 @@ const changing = route(admins, {
 const removing = route(admins, {
   method: 'delete',
   path: '/api/users/{id}',
-  summary: 'Remove a user, with sessions and API tokens; no time is touched',
+  summary: 'Remove a user, with sessions, API tokens and own connections, by which nothing is sent any more; no time is touched',
   request: { params: one },
   responses: {
     200: { description: 'Gone.', content: { 'application/json': { schema: z.object({ ok: z.literal(true) }) } } },
@@ -113,7 +115,7 @@ export function userRoutes(app: App, site: Site, desk: Desk): void {
   })
   app.openapi(removing, async (c) => {
     const { id } = c.req.valid('param')
-    await takeOut(site, c.get('who')!, id)
+    for (const name of await takeOut(site, c.get('who')!, id)) site.engine.connections.forget(name)
     desk.forget(id)
     return c.json({ ok: true as const }, 200)
   })
@@ -143,20 +145,24 @@ const changeUser = ({ database }: Site, who: Who, id: string, change: Change): P
       mayDecideOn(who, role)
       if (before.role === 'owner') await staysLast(tx)
       await voidInvitations(tx, id)
+      await voidSignIns(tx, id)
     }
     await setRole(tx, id, { role, shared })
     if (persons) await setPersons(tx, id, persons)
     return found(tx, id)
   })
 
-const takeOut = ({ database }: Site, who: Who, id: string): Promise<void> =>
+/** Answers their own connections, which are gone. */
+const takeOut = ({ database, clock }: Site, who: Who, id: string): Promise<readonly string[]> =>
   database.kysely.transaction().execute(async (tx) => {
     await lockUsers(tx)
     const { role } = await found(tx, id)
     mayDecideOn(who, role)
     if (role === 'owner') await staysLast(tx)
     await voidInvitations(tx, id)
+    const connections = await removeOwnConnections(tx, id, clock.now())
     await removeUser(tx, id)
+    return connections
   })
 
 type Db = Parameters<typeof userOf>[0]

@@ -26,6 +26,7 @@ test('an address inside is refused, in whatever form it is written', () => {
       '[ff02::1]',
     ],
     ...['[64:ff9b::a9fe:a9fe]', '[64:ff9b::127.0.0.1]', '[2002:7f00:1::]', '[2001:0:1::]'],
+    ...['[::ffff:0:127.0.0.1]', '[64:ff9b::]', '[3fff::1]', '[5f00::1]'],
     ...['localhost', 'LOCALHOST.', 'any.localhost', 'printer.local', 'metadata.google.internal'],
   ]
   for (const host of hosts) assert.equal(refused(`https://${host}/`), 'leads to this machine or to a private network', host)

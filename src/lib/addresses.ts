@@ -121,11 +121,15 @@ const ranges4 = [
 ]
 const ranges6 = [
   '::/96', // unspecified, loopback, and IPv4 in its oldest disguise
+  '::ffff:0:0:0/96', // IPv4 as translators write it (SIIT)
+  '64:ff9b::/128', // 0.0.0.0, translated
   '64:ff9b:1::/48',
   '100::/64',
   '2001::/32', // Teredo
   '2001:db8::/32',
   '2002::/16', // 6to4
+  '3fff::/20',
+  '5f00::/16',
   'fc00::/7', // unique-local
   'fe80::/10',
   'fec0::/10',

@@ -128,7 +128,9 @@ function leftAlone({ connections, stored }: Comparison, { bridges, isOld }: Decl
   const used = new Set(
     bridges.flatMap(({ bridge, participants }) => [bridge.left, bridge.right, ...participants.map((one) => one.rightConnection)]),
   )
-  const undeclared = connections.filter(({ connection, is }) => is === 'undeclared' && !used.has(connection.name))
+  const undeclared = connections.filter(
+    ({ connection: { name, owner = null }, is }) => is === 'undeclared' && owner === null && !used.has(name),
+  )
   return [
     ...undeclared.map(({ connection }) => `connection ${connection.name} is not in the file; it is left as it is`),
     ...[...stored.keys()]

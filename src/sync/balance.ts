@@ -77,18 +77,19 @@ export async function balanceOf(state: State, keeping: Keeping, question: Balanc
   const right = await state.linksWithin(question.bridge, 'entry', 'right', ...span)
   const known = [...new Map([...left, ...right].map((link) => [link.id, link])).values()]
   const links = known.filter(({ person }) => isOf(question.whose, setup.bridge.left, person))
-  return sheetOf(setup, keeping, links, days, peopleCalled(setup, question.person))
+  return sheetOf(setup, keeping, links, days, peopleCalled(setup, question))
 }
 
-/** Whose rows are wanted. */
-function peopleCalled(setup: Setup, wanted: string | undefined): (name: string) => boolean {
+/** Whose rows are wanted. Whoever sees some people's time only is told of no others. */
+function peopleCalled(setup: Setup, { person: wanted, whose }: BalanceQuestion): (name: string) => boolean {
   if (wanted === undefined) return () => true
   const isCalled = (name: string) => name.toLowerCase().includes(wanted.trim().toLowerCase())
-  const names = [...setup.participants, ...setup.people].map(({ name }) => name)
-  if (names.some(isCalled)) return isCalled
+  const participants = setup.participants.filter(({ left }) => isOf(whose, setup.bridge.left, left))
+  const people = setup.people.filter(({ ref }) => isOf(whose, setup.bridge.left, ref))
+  if ([...participants, ...people].some(({ name }) => isCalled(name))) return isCalled
   throw new InputError(`nobody on bridge ${setup.bridge.name} is called ${JSON.stringify(wanted)}`, {
     where: 'person',
-    advice: `There are ${[...new Set(setup.participants.map(({ name }) => name))].join(', ') || 'no participants yet'}.`,
+    advice: `There are ${[...new Set(participants.map(({ name }) => name))].join(', ') || 'no participants yet'}.`,
   })
 }
 

@@ -3,9 +3,10 @@
 
 import { InputError } from '../lib/errors.ts'
 import { checkBridge } from './check-bridge.ts'
+import { checkConnections } from './check-connections.ts'
 import { type BridgeChange, compareBridge } from './compare-bridge.ts'
 import { accountOf, type ConnectionChange, compareConnections } from './compare-connections.ts'
-import { type Connection, loadConnections } from './connections.ts'
+import { type Connection, connectionRows, loadConnections } from './connections.ts'
 import { type Declaration, type Mistake, refuse } from './declaration.ts'
 import { type Directories, type Findings, type Installation, openDirectories } from './directory.ts'
 import { bridgeNames, type Declared, loadSetup } from './setups.ts'
@@ -35,6 +36,8 @@ export async function compareSetup(site: Installation, declaration: Declaration)
   const checked: Declared[] = []
   for (const declared of declaration.bridges)
     checked.push(await checkBridge(directories, declared, findings, site.engine.clock.now()))
+  const rows = await connectionRows(site.database.kysely)
+  for (const declared of checked) findings.mistakes.push(...(await checkConnections(rows, directories, declared)))
   const old = findings.mistakes.filter(({ at }) => declaration.isOld?.(at))
   refuse(
     findings.mistakes.filter((one) => !old.includes(one)),

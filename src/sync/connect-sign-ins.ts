@@ -83,6 +83,11 @@ export async function keepProblem(db: Db, state: string, problem: string): Promi
   )
 }
 
+/** Whoever is on their way began it as what they were then. */
+export async function voidSignIns(db: Db, userId: string): Promise<void> {
+  await sql`delete from sign_in where user_id = ${userId}`.execute(db)
+}
+
 export async function closeSignIn(db: Db, state: string): Promise<void> {
   await sql`delete from sign_in where state_hash = ${hashOf(state)}`.execute(db)
 }

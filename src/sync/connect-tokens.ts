@@ -19,8 +19,9 @@ export async function freshSecrets(
   const secrets = unsealed(vault, row)
   if (!isDying(secrets, clock) || !connector.oauth) return secrets
   return withLease(database.pool, `tokens ${row.name}`, async () => {
-    const current = unsealed(vault, (await connectionRow(database.kysely, row.name)) ?? row)
-    return isDying(current, clock) ? refreshed(options, connector, row, current) : current
+    const stored = (await connectionRow(database.kysely, row.name)) ?? row
+    const current = unsealed(vault, stored)
+    return isDying(current, clock) ? refreshed(options, connector, stored, current) : current
   })
 }
 
@@ -45,7 +46,7 @@ async function refreshed(
   const send = signInSender(options, { connection: row.name, connector, app })
   const fresh = await connector.oauth!.exchange({ ...app, contact, grant: 'refresh', refreshToken: tokens!.refreshToken! }, send)
   const next: Secrets = { ...secrets, tokens: { ...fresh, refreshToken: fresh.refreshToken ?? tokens!.refreshToken } }
-  await saveSecrets(database.kysely, vault, row.name, next)
+  await saveSecrets(database.kysely, vault, row, next)
   return next
 }
 

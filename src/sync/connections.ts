@@ -61,13 +61,17 @@ export interface Proven {
   readonly at: number
 }
 
-export async function saveSecrets(db: Db, vault: Vault, name: string, secrets: Secrets): Promise<void> {
-  await sql`update connection set secrets = ${sealed(vault, name, secrets)} where name = ${name}`.execute(db)
+/** In place of those that were read. What somebody has entered meanwhile stays. */
+export async function saveSecrets(db: Db, vault: Vault, { name, secrets: before }: StoredSecrets, next: Secrets): Promise<void> {
+  await sql`update connection set secrets = ${sealed(vault, name, next)}
+    where name = ${name} and secrets is not distinct from ${before}`.execute(db)
 }
+
+export type StoredSecrets = Pick<ConnectionRow, 'name' | 'secrets'>
 
 const sealed = (vault: Vault, name: string, secrets: Secrets) => vault.seal(JSON.stringify(secrets), sealName(name))
 
-export const unsealed = (vault: Vault, { name, secrets }: Pick<ConnectionRow, 'name' | 'secrets'>): Secrets =>
+export const unsealed = (vault: Vault, { name, secrets }: StoredSecrets): Secrets =>
   secrets === null ? {} : JSON.parse(vault.open(secrets, sealName(name)))
 
 export async function connectionRows(db: Db): Promise<ConnectionRow[]> {
@@ -108,9 +112,7 @@ export const allowedFor = (
 ) => (trusted ? undefined : allowed)
 
 /** With its webhook and what was counted of it. A connection that a bridge uses is held by the database. */
-export async function removeConnection(db: Db, name: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`delete from connection where name = ${name}`.execute(tx)
-    await forgetUsage(tx, name)
-  })
+export async function removeConnection(tx: Db, name: string): Promise<void> {
+  await sql`delete from connection where name = ${name}`.execute(tx)
+  await forgetUsage(tx, name)
 }

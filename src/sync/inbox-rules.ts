@@ -34,19 +34,36 @@ export interface Target {
 const mostTasks = 3
 const mostTargets = 3
 
-/** `all`: everything that waits; `right`: the places of the time tracker. From the narrowest to the widest. */
-export function routeRules(group: Group, all: readonly Leaf[], setup: Setup, right: readonly Place[]): RouteRule[] {
-  if (group.code !== 'no route' || group.side !== 'left') return []
-  const open = all.filter(({ bridge, code, side }) => bridge === group.bridge && code === 'no route' && side === 'left')
-  return scopes.flatMap((scope) => {
-    const from = [...new Set(group.leaves.flatMap((leaf) => leaf[scope] ?? []))]
-    const rules = from.map((ref) => ruleFor(scope, ref, open, setup, right)).toSorted((one, two) => two.count - one.count)
-    return scope === 'task' ? rules.slice(0, mostTasks) : rules
-  })
+/** What routes of one bridge would settle, counted once for all its groups. */
+export interface RuleBook {
+  /** Rules for a group, from the narrowest to the widest. */
+  rulesFor(group: Group): RouteRule[]
 }
 
-function ruleFor(scope: Scope, from: Ref, open: readonly Leaf[], setup: Setup, right: readonly Place[]): RouteRule {
-  const settled = open.filter((leaf) => leaf[scope] === from)
+/** `all`: everything that waits; `right`: the places of the time tracker. */
+export function ruleBook(setup: Setup, all: readonly Leaf[], right: readonly Place[]): RuleBook {
+  const open = all.filter(({ bridge, code, side }) => bridge === setup.bridge.name && code === 'no route' && side === 'left')
+  const settled = Object.fromEntries(scopes.map((scope) => [scope, Map.groupBy(open, (leaf) => leaf[scope])]))
+  const known = new Map<string, RouteRule>()
+  const rule = (scope: Scope, from: Ref): RouteRule => {
+    const key = `${scope} ${from}`
+    if (!known.has(key)) known.set(key, ruleFor(scope, from, settled[scope]!.get(from)!, setup, right))
+    return known.get(key)!
+  }
+  const countOf = (scope: Scope, ref: Ref) => sum(settled[scope]!.get(ref)!, 'count')
+  return {
+    rulesFor({ code, side, leaves }) {
+      if (code !== 'no route' || side !== 'left') return []
+      return scopes.flatMap((scope) => {
+        const from = [...new Set(leaves.flatMap((leaf) => leaf[scope] ?? []))]
+        const ranked = from.toSorted((one, two) => countOf(scope, two) - countOf(scope, one))
+        return (scope === 'task' ? ranked.slice(0, mostTasks) : ranked).map((ref) => rule(scope, ref))
+      })
+    },
+  }
+}
+
+function ruleFor(scope: Scope, from: Ref, settled: readonly Leaf[], setup: Setup, right: readonly Place[]): RouteRule {
   const chain = chainOf(settled[0]!, scope, setup.places)
   return {
     scope,

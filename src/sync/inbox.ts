@@ -29,29 +29,34 @@ export interface Leaf {
   readonly durationMs: number
   /** When the earliest of them began. */
   readonly since: number | null
-  /** The newest of them. */
-  readonly links: readonly string[]
+  /** The id of the newest of them. */
+  readonly newest: string
 }
 
-/** Compared byte by byte: nobody reads them in order. */
-const places = sql.join(
-  (['person', 'task', 'list', 'folder', 'space', 'project'] as const).map(
-    (name) => sql`(fields ->> ${sql.lit(name)}) collate "C" as ${sql.ref(name)}`,
-  ),
-)
+const places = ['person', 'task', 'list', 'folder', 'space', 'project'] as const
 
+/** What tells leaves apart, as one value: so that they are counted in one pass, without sorting a hundred thousand links. */
+const key = sql`array[${sql.join(places.map((name) => sql`fields ->> ${sql.lit(name)}`))}] collate "C"`
+const placesOfKey = sql.join(places.map((name, at) => sql`key[${sql.lit(at + 1)}] as ${sql.ref(name)}`))
+
+/** The largest first. Of each leaf only the newest link is read for its words. */
 export async function waitingLeaves(db: Db, of: Whose): Promise<Leaf[]> {
-  // Without the offset the planner takes every field out of the whole record anew.
+  // Without the offsets the planner takes every field out of the whole record anew.
   const { rows } = await sql<Leaf>`
-    select link.bridge collate "C" as bridge, why_code collate "C" as code, side, ${places}, max(title) as title, max(why_text) as sentence,
-      count(*) as count, sum((fields ->> 'durationMs')::bigint)::bigint as "durationMs", min(began_at) as since,
-      (array_agg(link.id order by began_at desc nulls last))[1:3] as links
-    from link, lateral (select case when left_side ->> 'now' is null then 'right' else 'left' end collate "C" as side,
-        coalesce(left_side #> '{now,fields}', right_side #> '{now,fields}') as fields,
-        coalesce(left_side #>> '{now,about,title}', right_side #>> '{now,about,title}') as title
-        offset 0) seen
-    where kind = 'entry' and state = 'waiting' and why_code = any(${undecided}) and ${ofPeople(of)}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by count desc, bridge`.execute(db)
+    select leaf.bridge, leaf.code, side, ${placesOfKey}, newest.why_text as sentence, count, "durationMs", since, newest.id as newest,
+      coalesce(newest.left_side #>> '{now,about,title}', newest.right_side #>> '{now,about,title}') as title
+    from (
+      select bridge collate "C" as bridge, why_code collate "C" as code, side, key, count(*) as count, sum(ms)::bigint as "durationMs",
+        min(began_at) as since, max(place) as place
+      from (
+        select bridge, why_code, began_at, case when here is null then 'right' else 'left' end as side, ${key} as key,
+          (fields ->> 'durationMs')::bigint as ms, (lpad(coalesce(began_at, 0)::text, 15, '0') || link.id) collate "C" as place
+        from link, lateral (select left_side #> '{now,fields}' as here offset 0) there,
+          lateral (select coalesce(here, right_side #> '{now,fields}') as fields offset 0) seen
+        where kind = 'entry' and state = 'waiting' and why_code = any(${undecided}) and ${ofPeople(of)}
+      ) waiting group by 1, 2, 3, 4
+    ) leaf join link newest on newest.id = substr(leaf.place, 16)
+    order by count desc, leaf.bridge, leaf.place`.execute(db)
   return rows
 }
 

@@ -102,11 +102,15 @@ async function linksWritten(db: Db, { names, whose }: Search): Promise<string[]>
   return rows.map(({ id }) => id)
 }
 
+/** As the index `link_on_page` has it. */
+const pages = sql`array[left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}',
+  left_side #>> '{now,fields,task}', left_side #>> '{now,about,code}']`
+
 /** A task's page at the work tool, or a day of the timesheet, means all time that is on it; the newest first. */
 async function linksOnPage(db: Db, { names, text, whose }: Search): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link
-    where (${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
+    where ${pages} && ${[text, ...names]}::text[] and (${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
       or left_side #>> '{now,fields,task}' = any(${names}) or left_side #>> '{now,about,code}' = any(${names})) and ${ofPeople(whose)}
     order by began_at desc nulls last limit 50`.execute(db)
   return rows.map(({ id }) => id)

@@ -4,8 +4,8 @@ import type { Connector } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
 import { pollUnless } from './check-bridge.ts'
 import { span } from './compare-bridge.ts'
+import { connectionRows } from './connections.ts'
 import { listsTasks, makesTasks } from './directory.ts'
-import { connectionReports } from './reports.ts'
 import { declaredOf } from './setup-declared.ts'
 import { bridgeShape, type Connectors, leastPollMs, mostPollMs } from './setup-shape.ts'
 import { writtenBridge } from './setup-written.ts'
@@ -32,7 +32,7 @@ function pairOf(from: Connector<unknown>, to: Connector<unknown>) {
 const nameOf = ({ name, title }: Connector<unknown>) => ({ connector: name, title })
 
 export async function setupChoices(db: Db, connectors: Connectors) {
-  const reports = await connectionReports(db)
+  const reports = (await connectionRows(db)).filter(({ owner_user_id: owner }) => owner === null)
   const ofRole = (role: Connector['role']) =>
     reports
       .filter(({ connector }) => connectors[connector]?.role === role)

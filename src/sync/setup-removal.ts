@@ -8,8 +8,12 @@ import { seconds } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
 import { type LinkedKind, linkedKinds } from '../model/record.ts'
 import { touched } from './apply.ts'
+import { switchedOff } from './check-connections.ts'
+import { connectionRows } from './connections.ts'
+import { refuse } from './declaration.ts'
 import type { Installation } from './directory.ts'
 import { bringForward, removeHistory } from './links.ts'
+import { pathText } from './setup-declared.ts'
 import { refuseOutdated } from './setup-revision.ts'
 import { loadSetup, removeSetup, savePaused } from './setups.ts'
 import { postgresState, removeState } from './state-postgres.ts'
@@ -145,10 +149,13 @@ export const switchOff = ({ database }: Pick<Installation, 'database'>, bridge: 
     await savePaused(database.kysely, bridge, true)
   })
 
-/** What was put off while it was off is due at once. */
+/** What was put off while it was off is due at once. Throws InputError while a connection of it is off. */
 export const switchOn = ({ database, engine }: Pick<Installation, 'database' | 'engine'>, bridge: string): Promise<void> =>
   withLease(database.pool, 'apply', async () => {
-    await loadSetup(database.kysely, bridge)
+    const setup = await loadSetup(database.kysely, bridge)
+    const rows = await connectionRows(database.kysely)
+    const on = { ...setup, bridge: { ...setup.bridge, paused: false } }
+    refuse(switchedOff(rows, on), pathText)
     const now = engine.clock.now()
     await database.kysely.transaction().execute(async (tx) => {
       await savePaused(tx, bridge, false)

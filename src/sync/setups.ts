@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Bridge, Participant, Route } from '../model/bridge.ts'
+import type { Ref } from '../model/record.ts'
 import type { Setup } from './state.ts'
 
 /** What a bridge has beside its name and its two connections. */
@@ -74,6 +75,14 @@ export async function saveDirectory(db: Db, bridge: string, { places, people }: 
 export async function savePaused(db: Db, bridge: string, paused: boolean): Promise<void> {
   const terms = paused ? sql`terms || '{"paused": true}'` : sql`terms - 'paused'`
   await sql`update bridge set terms = ${terms} where name = ${bridge}`.execute(db)
+}
+
+/** Those whose time was written by this connection are switched off, and are the bridge's own from then on. */
+export async function withoutConnection(db: Db, connection: string): Promise<{ readonly bridge: string; readonly left: Ref }[]> {
+  const { rows } = await sql<{ bridge: string; left: Ref }>`
+    update participant set enabled = false, right_connection = null where right_connection = ${connection}
+    returning bridge, left_ref as left`.execute(db)
+  return rows
 }
 
 /** Participants and routes go with it. */

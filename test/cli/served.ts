@@ -18,10 +18,10 @@ export interface Served extends Server {
   browser(): Browser
 }
 
-/** Stops by itself when the file's tests have ended; may be stopped before. */
-export async function serveOn(databaseUrl?: string): Promise<Served> {
+/** Stops by itself when the file's tests have ended; may be stopped before. `more`: what else its environment says. */
+export async function serveOn(databaseUrl?: string, more: NodeJS.ProcessEnv = {}): Promise<Served> {
   const url = databaseUrl ?? (await freshUrl())
-  const environment = { DATABASE_URL: url, HOURBRIDGE_SECRET_KEY: testKey, HOURBRIDGE_LOG: 'error' }
+  const environment = { DATABASE_URL: url, HOURBRIDGE_SECRET_KEY: testKey, HOURBRIDGE_LOG: 'error', ...more }
   const home = await openHome(readSettings(environment))
   const server = await startServer(home, { host: '127.0.0.1', port: 0 }).catch(async (error) => {
     await home.close()

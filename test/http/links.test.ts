@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
+import { linkColumns } from '../../src/sync/link-row.ts'
+import { findLinks } from '../../src/sync/passport.ts'
 import { type Answer, type Ask, openOffice } from './office.ts'
 
 const { people } = seeded.clickup
@@ -104,4 +107,24 @@ test('the search box finds by the id of either side, by address, by words, and p
   assert.deepEqual((await ask('GET /api/search?q=Korpela')).people, [
     { connection: 'clickup', ref: '1003', name: 'Aino Korpela', email: 'aino@northlight.example' },
   ])
+})
+
+test("a task's page is found among very many links without reading them all", async () => {
+  const { kysely } = await synced()
+  const columns = Object.keys(linkColumns).filter((name) => !['id', 'left_ref', 'right_ref', 'left_side'].includes(name))
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  await sql`insert into link (id, left_ref, left_side, ${names})
+    select 'made-' || n, 'made-' || n, jsonb_set(left_side, '{now,about,taskUrl}', to_jsonb('https://app.clickup.com/t/made' || n / 2)), ${names}
+    from (select * from link where kind = 'entry' and left_ref is not null limit 1) one, generate_series(0, 4999) n`.execute(
+    kysely,
+  )
+  await sql`analyze link`.execute(kysely)
+  await kysely.connection().execute(async (db) => {
+    assert.deepEqual((await findLinks(db, 'https://app.clickup.com/t/made77')).toSorted(), ['made-154', 'made-155'])
+    assert.deepEqual(await findLinks(db, 'https://app.clickup.com/t/never'), [])
+    await sql`select pg_stat_force_next_flush()`.execute(db)
+    const { rows } =
+      await sql`select idx_scan::integer as uses from pg_stat_user_indexes where indexrelname = 'link_on_page'`.execute(db)
+    assert.deepEqual(rows, [{ uses: 2 }])
+  })
 })

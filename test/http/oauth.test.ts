@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { nothingAllowed } from '../../src/lib/addresses.ts'
 import { saveApp } from '../../src/sync/connect-apps.ts'
-import { loadConnections, saveSecrets } from '../../src/sync/connections.ts'
+import { connectionRow, loadConnections, saveSecrets, unsealed } from '../../src/sync/connections.ts'
 import { host, openVendors, told, type Vendors, type VendorsOptions } from './connections-site.ts'
 import { origin } from './site.ts'
 
@@ -117,8 +117,9 @@ test('an administrator signs in at Harvest: there, back, saved, and its tokens r
 })
 
 async function expireTokens({ database, vault }: World, name: string) {
-  const { secrets } = (await loadConnections(database.kysely, vault)).find((one) => one.name === name)!
-  await saveSecrets(database.kysely, vault, name, { ...secrets, tokens: { ...secrets.tokens!, expiresAt: Date.now() } })
+  const row = (await connectionRow(database.kysely, name))!
+  const secrets = unsealed(vault, row)
+  await saveSecrets(database.kysely, vault, row, { ...secrets, tokens: { ...secrets.tokens!, expiresAt: Date.now() } })
 }
 
 test('an administrator signs in at ClickUp, whose tokens have no end', async () => {

@@ -11,7 +11,7 @@ test('a new server asks for its owner, signs them in, and asks nobody else', asy
   const { browser } = await openSite()
   const mona = browser()
   const before = await json(await mona.get('/api/site'))
-  assert.deepEqual([before.isNew, before.signIn], [true, { password: true, google: false, oidc: null }])
+  assert.deepEqual([before.isNew, before.isSignedIn, before.signIn], [true, false, { password: true, google: false, oidc: null }])
   assert.equal((await mona.post('/api/first-run', { ...owner, password: 'short' })).status, 400)
   assert.equal((await mona.post('/api/first-run', { ...owner, zone: 'Mars/Olympus' })).status, 400)
   await json(await mona.post('/api/first-run', { ...owner, language: 'fr', zone: 'Europe/Copenhagen' }))
@@ -20,7 +20,8 @@ test('a new server asks for its owner, signs them in, and asks nobody else', asy
     [me.email, me.name, me.role, me.language, me.zone, me.signsInWith],
     ['mona@northlight.example', 'Mona Lind', 'owner', 'fr', 'Europe/Copenhagen', ['password']],
   )
-  assert.equal((await json(await mona.get('/api/site'))).isNew, false)
+  const after = await json(await mona.get('/api/site'))
+  assert.deepEqual([after.isNew, after.isSignedIn], [false, true])
   assert.equal((await browser().post('/api/first-run', { ...owner, email: 'eve@northlight.example' })).status, 409)
 })
 

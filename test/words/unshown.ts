@@ -62,6 +62,7 @@ export const unshown: Readonly<Record<string, readonly string[]>> = {
   ],
   'keys of the program, and names in the database': [
     'sign-in address',
+    'asking vendors',
     'sign-in e-mail',
     'first run',
     'answered {}',
@@ -92,5 +93,7 @@ export const unshown: Readonly<Record<string, readonly string[]>> = {
   ],
   'a comment in the set-up file': [
     'The set-up of this installation: `hourbridge apply` takes it. Secrets are not in it; set these variables:',
+    "What people have connected for themselves is not in it. Where a participant's `connection` is such a one, take that line out",
+    'before applying this to another installation.',
   ],
 }

@@ -29,6 +29,8 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     // A dialog's heading is not a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    // A menu holds nothing but its items, and belongs to the part of the page where its button is.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
     // The library's coloured titles are too faint on their own ground.
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
   },

@@ -38,12 +38,17 @@ export const useMeQuery = () => {
   return useRead<{ readonly me: Me }>(isSignedIn ? '/api/me' : null)
 }
 
-/** Somebody comes or goes: nothing that was read for one is shown to another. */
-export function useTurn(): (turn: 'in' | 'out') => void {
+/** Somebody comes or goes: nothing that was read for one is shown to another. Done once the pages of who has gone are gone. */
+export function useTurn(): (turn: 'in' | 'out') => Promise<void> {
   const client = useQueryClient()
-  return (turn) => {
+  const forget = () => client.removeQueries({ predicate: ({ queryKey: [path] }) => path !== '/api/site' })
+  return async (turn) => {
+    if (turn === 'in') forget()
     client.setQueryData<SiteInfo>(['/api/site'], (site) => site && { ...site, isSignedIn: turn === 'in' })
-    client.removeQueries({ predicate: ({ queryKey: [path] }) => path !== '/api/site' })
+    if (turn === 'in') return
+    // Pages that are still there would read again what is forgotten.
+    await new Promise((resolve) => setTimeout(resolve))
+    forget()
   }
 }
 

@@ -1,5 +1,5 @@
-// Reading what asks the vendors each time: once when a page opens, and again only when somebody wishes, not with every change that the
-// server reports.
+// Reading what asks the vendors each time, or what is looked at before it goes: once when it is opened, and again only when somebody wishes,
+// not with every change that the server reports.
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'

@@ -1,6 +1,5 @@
 // A change that shows what it would do before it is made (D5): asked for, looked at in the dialog, then made or left.
 
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Applied } from '../../../src/sync/apply.ts'
@@ -8,6 +7,7 @@ import type { Preview } from '../../../src/sync/preview.ts'
 import { useChange } from '../api/hooks.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import { useSentence } from './Sentence.tsx'
+import { useNotice } from './useNotice.ts'
 
 interface PreviewedOptions {
   /** Of the change; its preview is at `<path>/preview` and takes the same body. */
@@ -19,6 +19,7 @@ interface PreviewedOptions {
 /** `dialog` is to be put somewhere in the page. */
 export function usePreviewed<V extends object>({ path, title, onDone }: PreviewedOptions) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const say = useSentence()
   const [asked, setAsked] = useState<V | null>(null)
   const preview = useChange<Preview, V>({ path: `${path}/preview`, touches: [] })
@@ -26,7 +27,7 @@ export function usePreviewed<V extends object>({ path, title, onDone }: Previewe
     path,
     onDone: ({ notes, warnings }) => {
       setAsked(null)
-      notifications.show({ message: [t('common.saved'), ...[...notes, ...warnings].map(say)].join('. ') })
+      notice([t('common.saved'), ...[...notes, ...warnings].map(say)].join('. '))
       onDone?.()
     },
   })

@@ -20,8 +20,8 @@ export function AccountMenu() {
   const save = useChange<Me, Partial<Pick<Me, 'language' | 'theme'>>>({ method: 'PATCH', path: '/api/me', touches: ['/api/me'] })
   const signOut = async () => {
     await change('POST', '/api/sign-out')
+    await turn('out')
     go('/')
-    turn('out')
   }
   const choose = (theme: Me['theme']) => {
     setColorScheme(theme === 'system' ? 'auto' : theme)

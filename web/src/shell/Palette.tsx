@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { isAtLeast, useMe } from '../api/me.ts'
+import { useFocusBack } from '../parts/useFocusBack.ts'
 import { pages } from './pages.ts'
 
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -13,6 +14,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const [, go] = useLocation()
   const { role } = useMe()
   const [words, setWords] = useState('')
+  useFocusBack()
   // Always open: Enter goes to what is chosen, and Esc closes all of it.
   const box = useCombobox({ opened: true, onDropdownClose: onClose })
   const wanted = words.trim().toLowerCase()
@@ -26,7 +28,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found changes with the words
   useEffect(() => void box.selectFirstOption(), [words])
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding="xs" aria-label={t('shell.keys.palette')}>
+    <Modal opened onClose={onClose} withCloseButton={false} padding="xs" title={t('shell.keys.palette')}>
       <Combobox store={box} onOptionSubmit={leave}>
         <Combobox.EventsTarget>
           <TextInput
@@ -38,7 +40,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
             onChange={(event) => setWords(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options mt="xs">
+        <Combobox.Options mt="xs" aria-label={t('shell.keys.palette')}>
           {found.map(({ path, label }) => (
             <Combobox.Option key={path} value={path}>
               {label}

@@ -1,7 +1,6 @@
 // Above every page while the sandbox company is on: what it is, things that can be made to happen, and the way out.
 
 import { Alert, Button, Group, Menu, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconFlask } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { useChange, useRead } from '../api/hooks.ts'
 import { useMay } from '../api/me.ts'
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx'
 import { Sentence, useSentence } from '../parts/Sentence.tsx'
+import { useNotice } from '../parts/useNotice.ts'
 
 interface SandboxInfo {
   readonly isOn: boolean
@@ -21,7 +21,13 @@ export function SandboxBanner() {
   const { data } = useRead<SandboxInfo>('/api/sandbox')
   if (!data?.isOn) return null
   return (
-    <Alert variant="light" color="yellow" mb="lg" p="xs" icon={<IconFlask aria-hidden />}>
+    <Alert
+      variant="default"
+      mb="lg"
+      p="xs"
+      icon={<IconFlask aria-hidden />}
+      style={{ borderInlineStart: '4px solid var(--mantine-color-yellow-6)' }}
+    >
       <Group justify="space-between" gap="xs">
         <Text size="sm">{t('shell.sandbox.text')}</Text>
         <Buttons acts={data.acts} />
@@ -32,6 +38,7 @@ export function SandboxBanner() {
 
 function Buttons({ acts }: Pick<SandboxInfo, 'acts'>) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const sentence = useSentence()
   const isAdmin = useMay('admin')
   const isOwner = useMay('owner')
@@ -41,9 +48,9 @@ function Buttons({ acts }: Pick<SandboxInfo, 'acts'>) {
     method: 'DELETE',
     path: '/api/sandbox',
     body: () => undefined,
-    onDone: () => notifications.show({ message: t('shell.sandbox.left') }),
+    onDone: () => notice(t('shell.sandbox.left')),
   })
-  const made = (text: string) => notifications.show({ message: sentence(text) })
+  const made = (text: string) => notice(sentence(text))
   return (
     <Group gap="xs">
       {isAdmin && (

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useLook } from '../../parts/useLook.ts'
+import { useNotice } from '../../parts/useNotice.ts'
 import { type Adoptable, Found } from './AdoptFound.tsx'
 import { hasNotBegun } from './BridgeBadge.tsx'
 
@@ -74,11 +75,13 @@ function Linked({ linked, moved }: { readonly linked: number; readonly moved: nu
 
 function Begin({ bridge: { name, right } }: { readonly bridge: Bridge }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [isAsked, setAsked] = useState(false)
   const begin = useChange({
     path: `/api/bridges/${encodeURIComponent(name)}/begin`,
     body: () => undefined,
     touches: ['/api/bridges'],
+    onDone: () => notice(t('bridges.adopt.begun')),
   })
   return (
     <>

@@ -1,12 +1,12 @@
 // A bridge's form: what would follow is shown first (D5), and only then it is saved.
 
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { PreviewDialog } from '../../parts/PreviewDialog.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { ConflictFields, DeletionFields, DirectionFields, PaceFields, WindowFields } from './Fields.tsx'
 import { type BridgeForm, pairOf, setupOf } from './form.ts'
 import { type FieldMistakes, fieldAt, mistakesAt } from './mistakes.ts'
@@ -38,13 +38,14 @@ export interface HeadParts {
 
 export function Editor({ choices, start, stored, head, onSaved, onTouch, onReload }: EditorProps) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [form, setForm] = useState(start)
   const pair = pairOf(choices, form.from, form.to)
   const name = form.name.trim()
   const saving = useSaving({
     change: { bridges: { [name]: setupOf(form, stored?.setup, pair) }, basedOn: { [name]: stored?.revision ?? null } },
     onSaved() {
-      notifications.show({ message: t('bridges.form.saved', { name }) })
+      notice(t('bridges.form.saved', { name }))
       onSaved(name)
     },
   })

@@ -1,13 +1,13 @@
 // Pausing a bridge and resuming it.
 
 import { Button, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import type { Bridge } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { useSentence } from '../../parts/Sentence.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 
 const touches = ['/api/bridges', '/api/connections']
 
@@ -17,12 +17,13 @@ export function PauseButton({ bridge }: { readonly bridge: Pick<Bridge, 'name' |
 
 function Pause({ name }: { readonly name: string }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [isAsked, setAsked] = useState(false)
   const pause = useChange({
     path: `/api/bridges/${encodeURIComponent(name)}/pause`,
     body: () => undefined,
     touches,
-    onDone: () => notifications.show({ message: t('bridges.pause.done', { name }) }),
+    onDone: () => notice(t('bridges.pause.done', { name })),
   })
   return (
     <>
@@ -46,14 +47,15 @@ function Pause({ name }: { readonly name: string }) {
 
 function Resume({ name }: { readonly name: string }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const sentence = useSentence()
   const resume = useChange({
     path: `/api/bridges/${encodeURIComponent(name)}/resume`,
     body: () => undefined,
     touches,
-    onDone: () => notifications.show({ message: t('bridges.pause.undone', { name }) }),
+    onDone: () => notice(t('bridges.pause.undone', { name })),
   })
-  const failed = ({ message }: Error) => notifications.show({ color: 'red', message: sentence(message) })
+  const failed = ({ message }: Error) => notice(sentence(message), 'failed')
   return (
     <Button loading={resume.isPending} onClick={() => resume.mutate(undefined, { onError: failed })}>
       {t('bridges.pause.on')}

@@ -1,15 +1,16 @@
 // Removing a bridge for good: what goes with it is said first, and its name must be typed.
 
 import { Button, Group, List, Loader, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { withQuery } from '../../api/client.ts'
-import { useChange, useRead } from '../../api/hooks.ts'
+import { useChange } from '../../api/hooks.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
+import { useLook } from '../../parts/useLook.ts'
+import { useNotice } from '../../parts/useNotice.ts'
 import type { Removal } from './shapes.ts'
 
 export function RemoveSection({ name }: { readonly name: string }) {
@@ -30,16 +31,17 @@ export function RemoveSection({ name }: { readonly name: string }) {
 
 function Dialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [, go] = useLocation()
   const [typed, setTyped] = useState('')
   const path = `/api/bridges/${encodeURIComponent(name)}`
-  const { data: removal, error } = useRead<Removal>(`${path}/removal`)
+  const { data: removal, error } = useLook<Removal>(`${path}/removal`)
   const remove = useChange({
     method: 'DELETE',
     path: withQuery(path, { basedOn: removal?.revision }),
     body: () => undefined,
     onDone() {
-      notifications.show({ message: t('bridges.remove.done', { name }) })
+      notice(t('bridges.remove.done', { name }))
       go('/bridges')
     },
   })

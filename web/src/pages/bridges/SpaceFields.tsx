@@ -53,7 +53,7 @@ function SpaceBox({ space: { ref, name, on, why }, isChosen }: { readonly space:
     <Checkbox
       value={ref}
       disabled={!on && !isChosen}
-      label={on ? name : `${name}: ${t('bridges.form.spaceOff')}`}
+      label={on ? name : t('bridges.form.spaceOff', { name })}
       description={why === null ? undefined : <Sentence of={why} />}
     />
   )

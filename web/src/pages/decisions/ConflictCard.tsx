@@ -1,7 +1,6 @@
 // One question: what is asked, what each side says, and what will follow from keeping either.
 
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useChange } from '../../api/hooks.ts'
@@ -10,6 +9,7 @@ import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { useFieldName } from '../../parts/FieldValue.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Sentence } from '../../parts/Sentence.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { Disputed } from './Disputed.tsx'
 import { expectation, type Side } from './expectation.ts'
 
@@ -134,6 +134,7 @@ function NoSide({ conflict: { code } }: Pick<ConflictCardProps, 'conflict'>) {
 /** What was decided is told with the way to its passport, since the question goes from the page. */
 function useAnswer(conflict: Conflict) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const said = ({ follows }: Answered) =>
     follows === null
       ? t('decisions.conflicts.answered.stays')
@@ -142,15 +143,13 @@ function useAnswer(conflict: Conflict) {
     path: `/api/conflicts/${encodeURIComponent(conflict.id)}/answer`,
     body: (winner) => ({ winner }),
     onDone: (answered) =>
-      notifications.show({
-        message: (
-          <>
-            {said(answered)}{' '}
-            <Anchor component={Link} href={passportOf(conflict)} size="sm" underline="always">
-              {t('decisions.openPassport')}
-            </Anchor>
-          </>
-        ),
-      }),
+      notice(
+        <>
+          {said(answered)}{' '}
+          <Anchor component={Link} href={passportOf(conflict)} size="sm" underline="always">
+            {t('decisions.openPassport')}
+          </Anchor>
+        </>,
+      ),
   })
 }

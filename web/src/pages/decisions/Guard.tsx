@@ -1,7 +1,6 @@
 // R19: more deletions than usual were stopped. An admin looks at them, and allows or keeps them.
 
 import { Alert, Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconShieldQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +10,7 @@ import { useChange, usePages } from '../../api/hooks.ts'
 import type { ListedLink, StoppedDeletions } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { useNotice } from '../../parts/useNotice.ts'
 import { KeepDialog } from './KeepDialog.tsx'
 
 /** Marks the links that the guard stopped. */
@@ -78,6 +78,7 @@ function Examples({ bridge }: { readonly bridge: string }) {
 function Buttons({ guard: { bridge, stopped } }: { readonly guard: StoppedDeletions }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const notice = useNotice()
   const [open, setOpen] = useState<'allow' | 'keep' | null>(null)
   const allow = useChange<{ entries: number; permitUntil: string }>({
     path: '/api/waste/confirm',
@@ -85,7 +86,7 @@ function Buttons({ guard: { bridge, stopped } }: { readonly guard: StoppedDeleti
     onDone: ({ entries, permitUntil }) => {
       setOpen(null)
       const when = format.time(permitUntil)
-      notifications.show({ message: t('decisions.waste.guard.allowed', { count: entries, when }) })
+      notice(t('decisions.waste.guard.allowed', { count: entries, when }))
     },
   })
   return (

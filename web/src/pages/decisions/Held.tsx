@@ -1,7 +1,6 @@
 // B9: what a vendor does not take for now, by bridge and by its reason, and trying it again.
 
 import { Button, Group, Stack, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconLock, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { withQuery } from '../../api/client.ts'
@@ -12,6 +11,7 @@ import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { Empty } from './Empty.tsx'
 import { HeldRows } from './HeldRows.tsx'
 
@@ -82,9 +82,10 @@ type Asked = { readonly bridge: string } | { readonly id: string }
 
 function useRetry() {
   const { t } = useTranslation()
+  const notice = useNotice()
   const retry = useChange<{ entries: number }, Asked>({
     path: '/api/held/retry',
-    onDone: ({ entries }) => notifications.show({ message: t('decisions.held.retried', { count: entries }) }),
+    onDone: ({ entries }) => notice(t('decisions.held.retried', { count: entries })),
   })
   return { ...retry, variables: retry.variables ?? { bridge: '' } }
 }

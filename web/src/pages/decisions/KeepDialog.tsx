@@ -1,13 +1,13 @@
 // Keeping all that the guard stopped: one after the other is taken out of the basket, with how far that has come.
 
 import { Progress, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { change, read, withQuery } from '../../api/client.ts'
 import type { ListedLink } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { restorePath } from './useRestore.ts'
 
 interface KeepDialogProps {
@@ -20,13 +20,14 @@ interface KeepDialogProps {
 
 export function KeepDialog({ bridge, count, mark, onClose }: KeepDialogProps) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const client = useQueryClient()
   const [done, setDone] = useState(0)
   const keep = useMutation({
     mutationFn: () => keepAll(mark, setDone),
     onSuccess: (kept) => {
       onClose()
-      notifications.show({ message: t('decisions.waste.guard.kept', { count: kept }) })
+      notice(t('decisions.waste.guard.kept', { count: kept }))
     },
     onSettled: () => client.invalidateQueries(),
   })

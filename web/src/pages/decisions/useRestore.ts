@@ -1,14 +1,15 @@
 // Taking something out of the waste basket, and telling what came of it.
 
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import type { Restored } from '../../api/shapes.ts'
+import { useNotice } from '../../parts/useNotice.ts'
 
 export const restorePath = (id: string) => `/api/waste/${encodeURIComponent(id)}/restore`
 
 export function useRestore() {
   const { t } = useTranslation()
+  const notice = useNotice()
   const said = ({ is, ref }: Restored) =>
     is === 'kept'
       ? t('decisions.waste.kept')
@@ -18,6 +19,6 @@ export function useRestore() {
   return useChange<Restored, string>({
     path: restorePath,
     body: () => undefined,
-    onDone: (done) => notifications.show({ message: said(done) }),
+    onDone: (done) => notice(said(done)),
   })
 }

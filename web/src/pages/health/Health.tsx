@@ -80,11 +80,11 @@ function Verdict({ looked: { ok, findings } }: { readonly looked: Looked }) {
         {wrong.map(({ what, text, advice }) => (
           <div key={`${what} ${text}`}>
             <Text size="sm">
-              <Thing what={what} />: <Sentence of={text} />
+              <Thing what={what} /> – <Sentence of={text} />
             </Text>
             {advice && (
               <Text size="sm" fw={600}>
-                {t('health.todo')}: <Sentence of={advice} />
+                {t('health.todo')} – <Sentence of={advice} />
               </Text>
             )}
           </div>
@@ -102,7 +102,7 @@ function Good({ findings }: { readonly findings: readonly Finding[] }) {
       <List listStyleType="none" spacing={4} size="sm" icon={<IconCheck size={16} aria-hidden />}>
         {findings.map(({ what, text }) => (
           <List.Item key={`${what} ${text}`}>
-            <Thing what={what} />: <Sentence of={text} />
+            <Thing what={what} /> – <Sentence of={text} />
           </List.Item>
         ))}
       </List>

@@ -1,7 +1,6 @@
 // What can be done with a connection: asked now, deactivated and reactivated, removed.
 
 import { Alert, Button, Group, List, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,7 @@ import { useChange } from '../../api/hooks.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import type { Connection, Finding } from './shapes.ts'
 
 const touches = ['/api/connections', '/api/bridges']
@@ -67,12 +67,13 @@ function Found({ checked: { ok, findings } }: { readonly checked: Checked }) {
 
 function Pause({ connection: { name, bridges } }: { readonly connection: Connection }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [isAsked, setAsked] = useState(false)
   const pause = useChange({
     path: `/api/connections/${encodeURIComponent(name)}/pause`,
     body: () => undefined,
     touches,
-    onDone: () => notifications.show({ message: t('integrations.pause.done', { name }) }),
+    onDone: () => notice(t('integrations.pause.done', { name })),
   })
   return (
     <>
@@ -97,11 +98,12 @@ function Pause({ connection: { name, bridges } }: { readonly connection: Connect
 
 function Resume({ connection: { name } }: { readonly connection: Connection }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const resume = useChange({
     path: `/api/connections/${encodeURIComponent(name)}/resume`,
     body: () => undefined,
     touches,
-    onDone: () => notifications.show({ message: t('integrations.pause.undone', { name }) }),
+    onDone: () => notice(t('integrations.pause.undone', { name })),
   })
   return (
     <>
@@ -115,6 +117,7 @@ function Resume({ connection: { name } }: { readonly connection: Connection }) {
 
 function Remove({ connection: { name, bridges } }: { readonly connection: Connection }) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [, go] = useLocation()
   const [isAsked, setAsked] = useState(false)
   const isUsed = bridges.length > 0
@@ -124,7 +127,7 @@ function Remove({ connection: { name, bridges } }: { readonly connection: Connec
     body: () => undefined,
     touches: ['/api/connections?', '/api/connectors'],
     onDone() {
-      notifications.show({ message: t('integrations.remove.done', { name }) })
+      notice(t('integrations.remove.done', { name }))
       go('/integrations')
     },
   })

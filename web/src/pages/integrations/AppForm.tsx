@@ -1,7 +1,6 @@
 // The installation's app at a vendor: what to give the vendor, and what the vendor gives back.
 
 import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/client.ts'
@@ -9,6 +8,7 @@ import { useChange } from '../../api/hooks.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { CopyLine } from '../../parts/CopyLine.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { useMistakeText } from './SettingInput.tsx'
 import type { Connector, ConnectorApp } from './shapes.ts'
 
@@ -23,6 +23,7 @@ type Member = (typeof members)[number]
 
 export function AppForm({ connector, known: { redirectUri, app }, onDone }: AppFormProps) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const vendor = connector.title
   const [values, setValues] = useState<Record<Member, string>>({
     clientId: app?.clientId ?? '',
@@ -37,7 +38,7 @@ export function AppForm({ connector, known: { redirectUri, app }, onDone }: AppF
     body: () => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
     touches: ['/api/connectors'],
     onDone() {
-      notifications.show({ message: t('integrations.signIn.appSaved') })
+      notice(t('integrations.signIn.appSaved'))
       onDone()
     },
   })

@@ -1,12 +1,12 @@
 // One connection: how it stands, what can be done with it, and its settings.
 
 import { Badge, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'wouter'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { Acts } from './Acts.tsx'
 import { ConnectionForm } from './ConnectionForm.tsx'
 import { Facts, Troubles } from './Facts.tsx'
@@ -57,6 +57,7 @@ interface SettingsProps {
 
 function Settings({ connector, connection }: SettingsProps) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const isSignedIn = connection.secrets.includes('tokens')
   const { title } = connector
   return (
@@ -69,9 +70,7 @@ function Settings({ connector, connection }: SettingsProps) {
           connection={connection}
           name={connection.name}
           action={t('integrations.form.save')}
-          onSaved={({ account, name }) =>
-            notifications.show({ message: t('integrations.form.saved', { title, account: account?.name ?? name }) })
-          }
+          onSaved={({ account, name }) => notice(t('integrations.form.saved', { title, account: account?.name ?? name }))}
         />
       </Section>
     </>

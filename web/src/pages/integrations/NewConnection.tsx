@@ -1,13 +1,13 @@
 // A new connection to a vendor: by signing in there where that is possible, else with what its form asks for.
 
 import { Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'wouter'
 import { useAddress } from '../../parts/address.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { NotFound } from '../../shell/Missing.tsx'
 import { ConnectionForm } from './ConnectionForm.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
@@ -50,6 +50,7 @@ interface WaysProps {
 
 function Ways({ connector, connections, first }: WaysProps) {
   const { t } = useTranslation()
+  const notice = useNotice()
   const [, go] = useLocation()
   const { name, title, signIn } = connector
   const free = freeName(
@@ -57,7 +58,7 @@ function Ways({ connector, connections, first }: WaysProps) {
     connections.map((one) => one.name),
   )
   const saved = (connection: Connection) => {
-    notifications.show({ message: t('integrations.form.saved', { title, account: connection.account?.name ?? connection.name }) })
+    notice(t('integrations.form.saved', { title, account: connection.account?.name ?? connection.name }))
     go(first ? nextStep(first, [...connections, connection]) : connectionHref(connection.name))
   }
   return (

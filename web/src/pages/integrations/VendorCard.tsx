@@ -56,7 +56,7 @@ function Summary({ connection }: { readonly connection: Connection }) {
         {account?.name ?? t('integrations.facts.noAccount')}
         <Text span c="dimmed" size="sm">
           {' · '}
-          {t('integrations.facts.lastGood')}: {lastGoodAt === null ? t('common.never') : format.relative(lastGoodAt)}
+          {t('integrations.facts.lastGoodWhen', { when: lastGoodAt === null ? t('common.never') : format.relative(lastGoodAt) })}
         </Text>
       </Text>
       <Troubles connection={connection} />

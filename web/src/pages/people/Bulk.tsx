@@ -25,7 +25,7 @@ export function Bulk({ bridge }: { readonly bridge: string }) {
       about={
         <>
           {t('people.bulk.about')}{' '}
-          <Anchor component={Link} href="/people">
+          <Anchor component={Link} href="/people" underline="always">
             {t('people.bulk.back')}
           </Anchor>
         </>

@@ -8,6 +8,7 @@ import { TrackerPersonSelect } from '../../parts/PersonSelect.tsx'
 import { usePreviewed } from '../../parts/usePreviewed.tsx'
 import { ZoneSelect } from '../../parts/ZoneSelect.tsx'
 import { dayBeginningAt } from './activation.ts'
+import { type Draft, draftOf, wishOf } from './draft.ts'
 import { type LinkBody, type Member, personPath, type Section } from './shapes.ts'
 
 interface SectionFormProps {
@@ -47,40 +48,6 @@ export function SectionForm({ person, section }: SectionFormProps) {
       {unlinking.dialog}
     </Stack>
   )
-}
-
-interface Draft {
-  readonly right: string | null
-  /** A day, or '' for what is so already. */
-  readonly from: string
-  readonly zone: string | null
-  readonly on: boolean
-  readonly label: boolean
-}
-
-const draftOf = ({ link }: Section): Draft => ({
-  right: link?.right ?? null,
-  from: link ? (dayBeginningAt(link.activatedAt, link.zone) ?? '') : '',
-  zone: link?.zone ?? null,
-  on: link?.on ?? true,
-  label: link?.label ?? true,
-})
-
-/** Only what differs is sent; null where nothing does, or nobody is chosen. */
-function wishOf(section: Section, draft: Draft): LinkBody | null {
-  const was = draftOf(section)
-  const { right, from, zone, on, label } = draft
-  if (right === null) return null
-  if (section.link && right === was.right && from === was.from && zone === was.zone && on === was.on && label === was.label)
-    return null
-  return {
-    bridge: section.bridge,
-    right,
-    ...(from === was.from || from === '' ? {} : { activation: from }),
-    ...(zone === was.zone || zone === null ? {} : { zone }),
-    ...(on === was.on ? {} : { on }),
-    ...(label === was.label ? {} : { label }),
-  }
 }
 
 interface ChoicesProps {

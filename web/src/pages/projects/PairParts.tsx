@@ -139,7 +139,7 @@ function Pick({ project: { ref, name }, was, connection, follows, chosen }: Pick
         size="compact-sm"
         variant="default"
         disabled={connection === undefined}
-        aria-label={t('projects.pairs.chooseFor', { name })}
+        aria-label={t(was ? 'projects.pairs.changeFor' : 'projects.pairs.chooseFor', { name })}
         onClick={() => setOpen(true)}
       >
         {t(was ? 'projects.tree.change' : 'projects.pairs.pick')}

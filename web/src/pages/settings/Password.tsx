@@ -1,15 +1,16 @@
 // Changing one's password; who signs in elsewhere has none here.
 
 import { Button, PasswordInput, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import { useMe } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 
 export function Password() {
   const { t } = useTranslation()
+  const notice = useNotice()
   const { signsInWith, email } = useMe()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
@@ -18,7 +19,7 @@ export function Password() {
   const done = () => {
     setCurrent('')
     setNext('')
-    notifications.show({ message: t('settings.password.changed') })
+    notice(t('settings.password.changed'))
   }
   return (
     <form

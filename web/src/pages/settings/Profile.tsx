@@ -1,13 +1,13 @@
 // One's own name, how the pages are, password and sessions.
 
 import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import { type Me, useMe } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { useNotice } from '../../parts/useNotice.ts'
 import { languages } from '../../words/words.ts'
 import { Card } from './Card.tsx'
 import { Password } from './Password.tsx'
@@ -17,8 +17,9 @@ type Wishes = Partial<Pick<Me, 'name' | 'language' | 'theme' | 'zone' | 'clock' 
 
 export default function Profile() {
   const { t } = useTranslation()
+  const notice = useNotice()
   const save = useChange<unknown, Wishes>({ method: 'PATCH', path: '/api/me' })
-  const wish = (wishes: Wishes) => save.mutate(wishes, { onSuccess: () => notifications.show({ message: t('common.saved') }) })
+  const wish = (wishes: Wishes) => save.mutate(wishes, { onSuccess: () => notice(t('common.saved')) })
   return (
     <Page title={t('settings.title')}>
       <ErrorNote error={save.error} />

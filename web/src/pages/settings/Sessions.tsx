@@ -20,7 +20,12 @@ export function Sessions() {
   const { t } = useTranslation()
   const turn = useTurn()
   const sessions = useRead<{ sessions: readonly Session[] }>('/api/me/sessions')
-  const endAll = useChange({ path: '/api/sign-out-everywhere', body: () => undefined, touches: [], onDone: () => turn('out') })
+  const endAll = useChange({
+    path: '/api/sign-out-everywhere',
+    body: () => undefined,
+    touches: [],
+    onDone: () => void turn('out'),
+  })
   return (
     <Stack align="flex-start">
       <Loaded of={sessions}>

@@ -63,7 +63,7 @@ function Accept({ path, invited }: { readonly path: string; readonly invited: In
     touches: [],
     onDone() {
       go('/')
-      turn('in')
+      void turn('in')
     },
   })
   return (

@@ -23,7 +23,7 @@ export default function SignIn() {
   const enter = useChange<unknown, { email: string; password: string }>({
     path: '/api/sign-in',
     touches: [],
-    onDone: () => turn('in'),
+    onDone: () => void turn('in'),
   })
   useEffect(() => {
     document.title = `${t('signIn.title')} · Hourbridge`

@@ -7,6 +7,7 @@ import { useChange } from '../../api/hooks.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Once } from '../../parts/Once.tsx'
+import { useFocusBack } from '../../parts/useFocusBack.ts'
 import { Rights, type RightsValue } from './Rights.tsx'
 import type { OnceLink, User } from './shapes.ts'
 
@@ -17,6 +18,7 @@ interface EditUserProps {
 
 export function EditUser({ user, onClose }: EditUserProps) {
   const { t } = useTranslation()
+  useFocusBack()
   const path = `/api/users/${encodeURIComponent(user.id)}`
   const [rights, setRights] = useState<RightsValue>({ role: user.role, persons: user.persons, shared: user.shared })
   const save = useChange<unknown, void>({ method: 'PATCH', path, body: () => rights })

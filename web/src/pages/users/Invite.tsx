@@ -7,11 +7,13 @@ import { useChange } from '../../api/hooks.ts'
 import { useAddress } from '../../parts/address.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Once } from '../../parts/Once.tsx'
+import { useFocusBack } from '../../parts/useFocusBack.ts'
 import { Rights, type RightsValue } from './Rights.tsx'
 import type { OnceLink } from './shapes.ts'
 
 export function Invite({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
+  useFocusBack()
   const [given] = useAddress('name', 'email', 'person')
   const [name, setName] = useState(given.name ?? '')
   const [email, setEmail] = useState(given.email ?? '')

@@ -60,7 +60,7 @@ export const people = {
     choosePair: 'Link {{left}} with {{right}}',
     left: 'In the work tool only',
     right: 'In the time tracker only',
-    chooseFor: 'Who {{name}} is',
+    chooseFor: 'Choose who {{name}} is',
     pick: 'Choose',
     linked: 'Linked',
     apart: 'Cannot be linked',

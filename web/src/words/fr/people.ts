@@ -60,7 +60,7 @@ export const people = {
     choosePair: 'Lier {{left}} à {{right}}',
     left: 'Seulement dans l’outil de travail',
     right: 'Seulement dans l’outil de suivi du temps',
-    chooseFor: 'Qui est {{name}}',
+    chooseFor: 'Choisir qui est {{name}}',
     pick: 'Choisir',
     linked: 'Personnes liées',
     apart: 'Ne peuvent pas être liées',

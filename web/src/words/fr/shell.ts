@@ -50,7 +50,7 @@ export const shell = {
   palette: 'Où aller ? Une page, un identifiant, une adresse, un mot',
   sandbox: {
     text: 'Ceci est l’entreprise du bac à sable : des fournisseurs imités, rien ne quitte cette machine.',
-    try: 'Faire qu’il se passe quelque chose',
+    try: 'Provoquer un événement',
     leave: 'La quitter',
     leaveTitle: 'Quitter l’entreprise du bac à sable ?',
     leaveText: 'Ses connexions, ses ponts et ses saisies sont retirés. Les utilisateurs restent. Vous pourrez y revenir.',

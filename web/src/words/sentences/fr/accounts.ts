@@ -16,6 +16,12 @@ const signingIn: readonly Row[] = [
   ['Try again in a minute, or use a password.', 'Réessayez dans une minute, ou utilisez un mot de passe.'],
   ['nobody invited this e-mail', 'personne n’a invité cet e-mail'],
   ['this was tried too often', 'trop de tentatives'],
+  ['you listen in too many places at once', 'vous écoutez à trop d’endroits à la fois'],
+  ['Close some of the pages.', 'Fermez quelques-unes des pages.'],
+  [
+    'no API token makes or unmakes admins and owners',
+    'aucun jeton d’API ne nomme ni ne révoque administrateurs et propriétaires',
+  ],
   ['Wait {n:number} minutes, then try again.', 'Attendez {n} {n|minute|minutes}, puis réessayez.'],
   ['Wait {n:number} seconds, then try again.', 'Attendez {n} {n|seconde|secondes}, puis réessayez.'],
   ['not well-formed text', 'ce texte est mal formé'],

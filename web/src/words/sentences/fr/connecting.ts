@@ -13,6 +13,13 @@ const forms: readonly Row[] = [
   ['There are: {names:choices}.', 'Il y a : {names}.'],
   ['Choose another name.', 'Choisissez un autre nom.'],
   ['connection "{name}" is somebody else\'s', 'la connexion « {name} » est à quelqu’un d’autre'],
+  ['connection "{name}" is somebody\'s own', 'la connexion « {name} » est la connexion personnelle de quelqu’un'],
+  [
+    "By it that person's time is written and nothing else: choose one of the installation's.",
+    'Elle sert à écrire le temps de cette personne et rien d’autre : choisissez une connexion de l’installation.',
+  ],
+  ['connection "{name}" is switched off', 'la connexion « {name} » est désactivée'],
+  ['Switch the connection on: its bridges go on with it.', 'Activez la connexion : ses ponts reprennent avec elle.'],
   ['connection "{name}" leads to another vendor', 'la connexion « {name} » mène à un autre fournisseur'],
   ['a name has lower-case letters, digits and dashes only', 'un nom n’a que des minuscules, des chiffres et des tirets'],
   ['is not set here', 'ne se règle pas ici'],

@@ -1,0 +1,5 @@
+// Every page in French.
+
+import { everyPage } from './every-page.ts'
+
+everyPage('fr')
