@@ -2,9 +2,7 @@
 
 import {
   IconActivity,
-  IconAdjustments,
   IconAlarm,
-  IconArrowsLeftRight,
   IconBuildingBridge,
   IconClipboardList,
   IconFolders,
@@ -111,26 +109,3 @@ export const pages: readonly PageEntry[] = [
   entry('/settings', 'guest', () => import('../pages/settings/Profile.tsx'), { name: 'profile', section: 'own', icon: IconUser }),
   entry('/welcome', 'admin', () => import('../pages/sign-in/Welcome.tsx')),
 ]
-
-/** Icons of pages by name, for the palette too. */
-export const icons = {
-  IconActivity,
-  IconAdjustments,
-  IconAlarm,
-  IconArrowsLeftRight,
-  IconBuildingBridge,
-  IconClipboardList,
-  IconFolders,
-  IconGitFork,
-  IconHeartbeat,
-  IconInbox,
-  IconKey,
-  IconListDetails,
-  IconLock,
-  IconPlugConnected,
-  IconScale,
-  IconTrash,
-  IconUser,
-  IconUsers,
-  IconUserShield,
-}

@@ -7,9 +7,9 @@ import { useChange } from '../../api/hooks.ts'
 import { type Me, useMe } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { useNotice } from '../../parts/useNotice.ts'
 import { languages } from '../../words/words.ts'
-import { Card } from './Card.tsx'
 import { Password } from './Password.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -23,18 +23,18 @@ export default function Profile() {
   return (
     <Page title={t('settings.title')}>
       <ErrorNote error={save.error} />
-      <Card title={t('settings.you')}>
+      <Section title={t('settings.you')}>
         <Name onSave={(name) => wish({ name })} isSaving={save.isPending} />
-      </Card>
-      <Card title={t('settings.look')}>
+      </Section>
+      <Section title={t('settings.look')}>
         <Look onWish={wish} />
-      </Card>
-      <Card title={t('settings.password.title')}>
+      </Section>
+      <Section title={t('settings.password.title')}>
         <Password />
-      </Card>
-      <Card title={t('settings.sessions.title')}>
+      </Section>
+      <Section title={t('settings.sessions.title')}>
         <Sessions />
-      </Card>
+      </Section>
     </Page>
   )
 }

@@ -4,12 +4,14 @@ import { Anchor, Button, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useChange } from '../../api/hooks.ts'
+import { useMay } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Page } from '../../parts/Page.tsx'
 
 export default function Welcome() {
   const { t } = useTranslation()
   const [, go] = useLocation()
+  const isOwner = useMay('owner')
   const enter = useChange<unknown, void>({ path: '/api/sandbox', body: () => undefined })
   return (
     <Page title={t('signIn.choose.title')} about={t('signIn.choose.text')}>
@@ -25,16 +27,18 @@ export default function Welcome() {
             {t('signIn.choose.connect')}
           </Button>
         </Choice>
-        <Choice title={t('signIn.choose.sandbox')} text={t('signIn.choose.sandboxText')}>
-          <Button fullWidth loading={enter.isPending} onClick={() => enter.mutate(undefined, { onSuccess: () => go('/') })}>
-            {t('signIn.choose.enter')}
-          </Button>
-          {enter.isPending && (
-            <Text size="sm" c="dimmed" role="status">
-              {t('signIn.choose.entering')}
-            </Text>
-          )}
-        </Choice>
+        {isOwner && (
+          <Choice title={t('signIn.choose.sandbox')} text={t('signIn.choose.sandboxText')}>
+            <Button fullWidth loading={enter.isPending} onClick={() => enter.mutate(undefined, { onSuccess: () => go('/') })}>
+              {t('signIn.choose.enter')}
+            </Button>
+            {enter.isPending && (
+              <Text size="sm" c="dimmed" role="status">
+                {t('signIn.choose.entering')}
+              </Text>
+            )}
+          </Choice>
+        )}
       </SimpleGrid>
       <Anchor component={Link} href="/">
         {t('signIn.choose.other')}

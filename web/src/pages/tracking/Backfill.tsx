@@ -4,7 +4,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PreviewDialog } from '../../parts/PreviewDialog.tsx'
-import { Card } from '../settings/Card.tsx'
+import { Section } from '../../parts/Section.tsx'
 import type { Past, Tracking } from './shapes.ts'
 import { useProposal } from './useProposal.ts'
 
@@ -18,7 +18,7 @@ export function Backfill({ tracking: { bridge, person, zone, activatedAt } }: { 
     proposal.propose({ from, person: person.ref })
   }
   return (
-    <Card title={t('tracking.past.title')}>
+    <Section title={t('tracking.past.title')}>
       <Text size="sm">{t('tracking.past.text')}</Text>
       <form onSubmit={submit}>
         <Group align="flex-start">
@@ -37,6 +37,6 @@ export function Backfill({ tracking: { bridge, person, zone, activatedAt } }: { 
         </Group>
       </form>
       <PreviewDialog {...proposal.dialog} />
-    </Card>
+    </Section>
   )
 }

@@ -9,10 +9,10 @@ import { useAddress } from '../../parts/address.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { OutLink } from '../../parts/OutLink.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
 import { SyncPanel } from '../../parts/SyncNow.tsx'
 import { useSync } from '../../parts/useSync.ts'
-import { Card } from '../settings/Card.tsx'
 import { Backfill } from './Backfill.tsx'
 import { OwnAccount } from './OwnAccount.tsx'
 import { Returned } from './Returned.tsx'
@@ -52,7 +52,7 @@ function Managed({ tracking }: { readonly tracking: Tracking }) {
   const mayTakePart = refused === null
   return (
     <>
-      <Card title={t('tracking.how')}>
+      <Section title={t('tracking.how')}>
         <Standing tracking={tracking} />
         <Who tracking={tracking} />
         {on && (
@@ -67,15 +67,15 @@ function Managed({ tracking }: { readonly tracking: Tracking }) {
           </Text>
         )}
         <SyncPanel sync={sync} />
-      </Card>
+      </Section>
       {(mayTakePart || on) && (
-        <Card title={t('tracking.settings')}>
+        <Section title={t('tracking.settings')}>
           <Loaded of={own}>
             {(connections) => (
               <WishForm key={`${on} ${label} ${isOwn}`} tracking={tracking} connections={connections} sync={sync} />
             )}
           </Loaded>
-        </Card>
+        </Section>
       )}
       {mayTakePart && own.data && <OwnAccount tracking={tracking} connections={own.data} />}
       {on && mayTakePart && <Backfill tracking={tracking} />}

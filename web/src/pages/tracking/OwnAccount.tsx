@@ -8,8 +8,8 @@ import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { EmbeddedHint } from '../../parts/EmbeddedHint.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
-import { Card } from '../settings/Card.tsx'
 import type { Offer, OwnConnection, OwnConnections, Tracking } from './shapes.ts'
 
 /** Of everything that a connection of one's own changes. */
@@ -27,7 +27,7 @@ export function OwnAccount({ tracking: { vendor, ownConnection }, connections: {
   const connection = connections.find(({ name }) => name === ownConnection)
   if (!offer) return null
   return (
-    <Card title={t('tracking.own.title', { vendor })}>
+    <Section title={t('tracking.own.title', { vendor })}>
       {connection ? <Connected connection={connection} /> : <Text size="sm">{t('tracking.own.text', { vendor })}</Text>}
       <EmbeddedHint />
       <Stack gap="md">
@@ -35,7 +35,7 @@ export function OwnAccount({ tracking: { vendor, ownConnection }, connections: {
         <Token offer={offer} />
       </Stack>
       {connection && <Remove offer={offer} />}
-    </Card>
+    </Section>
   )
 }
 
@@ -75,7 +75,7 @@ function SignIn({ offer: { connector, title, canSignIn }, isAgain }: { readonly 
       <Text size="sm">{t('integrations.signIn.about', { vendor: title })}</Text>
       <ErrorNote error={begin.error} />
       <Button variant="default" loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate()}>
-        {t(isAgain ? 'integrations.signIn.again' : 'integrations.signIn.button', { vendor: title })}
+        {isAgain ? t('tracking.own.again') : t('integrations.signIn.button', { vendor: title })}
       </Button>
     </Stack>
   )

@@ -8,8 +8,8 @@ import { useRead } from '../../api/hooks.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
-import { Card } from '../settings/Card.tsx'
 import { Returned } from './Returned.tsx'
 import { States } from './States.tsx'
 import { pathOf, type Tracking } from './shapes.ts'
@@ -69,7 +69,7 @@ function Tracker({ tracking, path }: { readonly tracking: Tracking; readonly pat
         </Text>
       )}
       <States tracking={tracking} />
-    </Card>
+    </Section>
   )
 }
 

@@ -54,6 +54,7 @@ export const tracking = {
     bySignIn: 'By signing in.',
     connected: 'Choose “My own” to have your time written by it.',
     use: 'Go on',
+    again: 'Sign in again',
     noApp: 'Signing in at {{title}} is not set up here: an administrator can do that. A token works as well.',
     token: 'Personal access token',
     tokenHelp:

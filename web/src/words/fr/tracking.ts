@@ -55,6 +55,7 @@ export const tracking = {
     bySignIn: 'Par autorisation chez le fournisseur.',
     connected: 'Choisissez « Le mien » pour que votre temps soit écrit par lui.',
     use: 'Continuer',
+    again: 'Renouveler l’autorisation',
     noApp: 'L’autorisation chez {{title}} n’est pas configurée ici : un administrateur peut le faire. Un jeton convient aussi.',
     token: 'Jeton d’accès personnel',
     tokenHelp:
