@@ -53,7 +53,7 @@ function Tracker({ tracking, path }: { readonly tracking: Tracking; readonly pat
   const { t } = useTranslation()
   const { vendor, workTool, bridge, person, refused } = tracking
   return (
-    <Card
+    <Section
       title={vendor}
       aside={
         <Button component={Link} href={path} variant="default" aria-label={t('tracking.manageNamed', { vendor, bridge })}>
