@@ -1,8 +1,11 @@
 // /api/users: everybody who may sign in, their roles, and which people at the vendors they are.
 
 import { z } from '@hono/zod-openapi'
+import { touched } from '../sync/apply.ts'
 import { removeOwnConnections } from '../sync/connect-own.ts'
 import { voidSignIns } from '../sync/connect-sign-ins.ts'
+import { bridgeNames } from '../sync/setups.ts'
+import { wakeBridge } from './amending.ts'
 import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { link, linkOf } from './invitations.ts'
@@ -109,8 +112,10 @@ export function userRoutes(app: App, site: Site, desk: Desk): void {
   app.openapi(reading, async (c) => c.json({ users: (await allUsers(db)).map(userValue) }, 200))
   app.openapi(changing, async (c) => {
     const { id } = c.req.valid('param')
+    const before = await userOf(db, id)
     const changed = await changeUser(site, c.get('who')!, id, c.req.valid('json'))
     desk.forget(id)
+    if ([before?.role, changed.role].includes('guest')) await lookAnew(site, [...before!.persons, ...changed.persons])
     return c.json({ user: userValue(changed) }, 200)
   })
   app.openapi(removing, async (c) => {
@@ -151,6 +156,17 @@ const changeUser = ({ database }: Site, who: Who, id: string, change: Change): P
     if (persons) await setPersons(tx, id, persons)
     return found(tx, id)
   })
+
+/** Whether their time may travel is another question now. */
+async function lookAnew(site: Site, persons: User['persons']): Promise<void> {
+  const { engine, database, clock } = site
+  for (const bridge of await bridgeNames(database.kysely)) {
+    const { left } = (await engine.state.setup(bridge)).bridge
+    if (!persons.some(({ connection }) => connection === left)) continue
+    await engine.state.touch(bridge, touched, clock.now())
+    await wakeBridge(site, bridge)
+  }
+}
 
 /** Answers their own connections, which are gone. */
 const takeOut = ({ database, clock }: Site, who: Who, id: string): Promise<readonly string[]> =>

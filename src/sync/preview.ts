@@ -132,6 +132,7 @@ async function rehearsal(
     places: was?.places ?? [],
     people: was?.people ?? [],
     permitUntil: was?.permitUntil ?? null,
+    guests: was?.guests ?? [],
   }
   state.setSetup({ ...rest, ...declared })
   const now = site.engine.clock.now()

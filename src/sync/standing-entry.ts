@@ -22,7 +22,8 @@ function fromLeft(link: Link, seen: Seen, setup: Setup, partners: Partners): Sta
   const participant = participantOf(setup.participants, 'left', ref)
   const person = setup.people.find((one) => one.ref === ref)
   const name = participant?.name ?? person?.name ?? `person ${ref}`
-  if (person && person.role === 'guest') return apart(link, 'guest', `${name} is a guest, and a guest's time is never sent.`)
+  if (person?.role === 'guest' || isGuestHere(setup, ref))
+    return apart(link, 'guest', `${name} is a guest, and a guest's time is never sent.`)
   if (!participant) return waiting('no participant', `${name} does not take part in bridge ${setup.bridge.name}.`)
   const early = barred(link, participant, seen, link.left)
   if (early) return early
@@ -38,6 +39,8 @@ function barred({ beganAt }: Link, participant: Participant, seen: Seen, side: L
   if (seen.running && !side.gone?.sure) return waiting('running', 'A timer is running; the time is sent when it is stopped.')
   return undefined
 }
+
+const isGuestHere = ({ guests = [] }: Setup, ref: string) => guests.includes(ref)
 
 /** A guest's time is never sent; what was sent while they were none stays as it is. */
 const apart = (link: Link, code: 'guest', text: string): Standing =>
@@ -126,6 +129,8 @@ function fromRight(link: Link, seen: Seen, setup: Setup, partners: Partners): St
   const participant = participantOf(setup.participants, 'right', ref)
   if (!participant)
     return waiting('no participant', `Person ${ref} of the time tracker does not take part in bridge ${setup.bridge.name}.`)
+  if (isGuestHere(setup, participant.left))
+    return apart(link, 'guest', `${participant.name} is a guest, and a guest's time is never sent.`)
   const early = barred(link, participant, seen, link.right)
   if (early) return early
   const found = bookingOnLeft(seen.fields, setup, partners)

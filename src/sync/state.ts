@@ -145,6 +145,8 @@ export interface Setup {
   readonly people: readonly Person[]
   /** Until when a person has allowed more deletions than the guard does (R4, R19). */
   readonly permitUntil: number | null
+  /** People of the left who are guests here: their time is never sent (A10). */
+  readonly guests?: readonly Ref[]
 }
 
 /** Something that a person should know of: shown by status and doctor until it is over. */
