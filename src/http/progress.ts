@@ -138,12 +138,12 @@ function makeStreams(site: Site) {
       if (left > 0) open.set(key, left)
       else open.delete(key)
     }
-    return events(c, site, (stream, signal) => tell(stream, signal).finally(end))
+    return events(c, site, tell, end)
   }
 }
 
 /** A stream that ends with whoever listens, with the server, and after a while; a comment now and then keeps proxies from ending it. */
-function events(c: Context<Env>, { stopping, log }: Site, tell: Tell) {
+function events(c: Context<Env>, { stopping, log }: Site, tell: Tell, end: () => void) {
   c.header('x-accel-buffering', 'no')
   const response = streamSSE(c, async (stream) => {
     const gone = new AbortController()
@@ -157,6 +157,7 @@ function events(c: Context<Env>, { stopping, log }: Site, tell: Tell) {
       log.error({ err }, 'a stream of events ended')
     } finally {
       clearInterval(heartbeat)
+      end()
     }
   })
   // A stopping server waits for connections that are kept for another request.

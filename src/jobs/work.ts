@@ -51,11 +51,14 @@ async function workOn(office: Office, queue: Queue, handler: Handler) {
   for (let n = 0; n < width[queue]; n++) ids.push(await start(n))
 }
 
+const leftToOthers: Verdict = { end: 'snooze', ms: 500 }
+
 async function run(office: Office, queue: Queue, handler: Handler, taken: Taken): Promise<void> {
   const { id, data, singletonKey, retryCount } = taken
   const signal = AbortSignal.any([taken.signal, office.stopping.signal])
   const job: Job = { queue, key: singletonKey ?? '', id: `${id}/${retryCount}`, attempt: data.attempt, signal }
-  const verdict = await handler(job).catch(verdictFor)
+  // While a process is being stopped, a worker of it may take one more: that one is for whoever comes next.
+  const verdict = office.stopping.signal.aborted ? leftToOthers : await handler(job).catch(verdictFor)
   tell(office, job, verdict)
   await settle(office, job, taken, verdict)
 }

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { change } from '../api/client.ts'
@@ -15,10 +16,13 @@ export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const me = useMe()
   const turn = useTurn()
+  const client = useQueryClient()
   const [, go] = useLocation()
   const { setColorScheme } = useMantineColorScheme()
   const save = useChange<Me, Partial<Pick<Me, 'language' | 'theme'>>>({ method: 'PATCH', path: '/api/me', touches: ['/api/me'] })
   const signOut = async () => {
+    // What is being read now would be refused in the middle.
+    await client.cancelQueries()
     await change('POST', '/api/sign-out')
     await turn('out')
     go('/')
