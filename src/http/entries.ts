@@ -1,12 +1,15 @@
 // GET /api/entries/:id: the passport of a piece of time, by either side's id; and reading it on both sides now.
 
 import { z } from '@hono/zod-openapi'
+import type { Side } from '../model/record.ts'
+import { fieldNames } from '../sync/field-names.ts'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
-import type { Waste } from '../sync/state.ts'
+import { connectionOf } from '../sync/scene.ts'
+import type { Link, Waste } from '../sync/state.ts'
 import { errorAnswer } from './errors.ts'
 import { countAsking } from './guard-attempts.ts'
 import { attemptOf } from './journal.ts'
-import { notThere, whoseOf } from './own.ts'
+import { notThere, ownLink, whoseOf } from './own.ts'
 import { route } from './route.ts'
 import { iso, passport } from './shapes.ts'
 import { tooOften } from './sign-in-shapes.ts'
@@ -28,6 +31,25 @@ const reading = route(
       200: {
         description: 'One, or several where an address is that of several.',
         content: { 'application/json': { schema: z.object({ entries: z.array(passport) }) } },
+      },
+      404: errorAnswer('Nothing is known of it.'),
+    },
+  },
+)
+
+const names = z.record(z.string(), z.string())
+
+const naming = route(
+  { role: 'member', scope: 'read' },
+  {
+    method: 'get',
+    path: '/api/entries/{id}/names',
+    summary: 'What both vendors call the person and the places that it names',
+    request: { params },
+    responses: {
+      200: {
+        description: 'By field. What a vendor shows is remembered for five minutes; what it does not show is left out.',
+        content: { 'application/json': { schema: z.object({ left: names, right: names }) } },
       },
       404: errorAnswer('Nothing is known of it.'),
     },
@@ -60,6 +82,13 @@ export function entryRoutes(app: App, site: Site): void {
     if (links.length === 0) throw notThere(id)
     const found = await passportsOf({ db: database.kysely, engine, connectors }, links)
     return c.json({ entries: found.map(passportValue) }, 200)
+  })
+  app.openapi(naming, async (c) => {
+    const { left, right, bridge, person } = await ownLink(site, c.get('who')!, c.req.valid('param').id)
+    const setup = await engine.state.setup(bridge)
+    const of = (side: Side, { now }: Link[Side]) =>
+      now === null ? {} : fieldNames(engine, connectionOf(setup, { person }, side), now.fields)
+    return c.json({ left: await of('left', left), right: await of('right', right) }, 200)
   })
   app.openapi(syncing, async (c) => {
     await countAsking(c, site)

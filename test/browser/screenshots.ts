@@ -15,13 +15,12 @@ interface Picture {
 const pictures: readonly Picture[] = [
   { name: 'overview', path: '/' },
   { name: 'overview-phone', path: '/', width: 375 },
-  { name: 'entries', path: '/entries' },
   { name: 'passport', path: passportOfHeld },
+  { name: 'inbox', path: '/inbox' },
   { name: 'conflicts', path: '/conflicts' },
-  { name: 'held', path: '/held' },
-  { name: 'waste', path: '/waste' },
   { name: 'balance', path: '/balance' },
   { name: 'journal', path: '/journal' },
+  { name: 'integrations', path: '/integrations' },
 ]
 
 const shots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url))

@@ -50,6 +50,7 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/connectors/{name}/app': ['admin', null],
   'PUT /api/connectors/{name}/app': ['admin', null],
   'GET /api/entries/{id}': ['member', 'read'],
+  'GET /api/entries/{id}/names': ['member', 'read'],
   'POST /api/entries/{id}/sync': ['member', 'time'],
   'POST /api/first-run': ['anyone', null],
   'GET /api/health': ['admin', 'read'],

@@ -15,7 +15,7 @@ import { StateBadge } from '../../parts/StateBadge.tsx'
 import { SyncButton, SyncPanel } from '../../parts/SyncNow.tsx'
 import { useSync } from '../../parts/useSync.ts'
 import { Attempts } from './Attempts.tsx'
-import { SideCard } from './SideCard.tsx'
+import { type FieldNames, SideCard } from './SideCard.tsx'
 
 export default function Passport() {
   const { t } = useTranslation()
@@ -33,9 +33,14 @@ export default function Passport() {
 
 const nameOf = ({ left, right, id }: PassportValue) => left.title ?? right.title ?? left.ref ?? right.ref ?? id
 
+/** What both vendors call what the fields name by refs. */
+type Names = Readonly<Record<'left' | 'right', FieldNames>>
+
 function One({ passport, isAlone }: { readonly passport: PassportValue; readonly isAlone: boolean }) {
   const { t } = useTranslation()
-  const { left, right, rule, attempts } = passport
+  const { id, left, right, rule, attempts, state } = passport
+  const names = useRead<Names>(`/api/entries/${encodeURIComponent(id)}/names`)
+  const isAgreed = state === 'synced'
   return (
     <Stack component="section" aria-label={nameOf(passport)}>
       {!isAlone && (
@@ -45,8 +50,8 @@ function One({ passport, isAlone }: { readonly passport: PassportValue; readonly
       )}
       <Why passport={passport} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <SideCard side={left} other={right} title={t('entries.passport.left')} />
-        <SideCard side={right} other={left} title={t('entries.passport.right')} />
+        <SideCard side={left} other={isAgreed ? null : right} names={names.data?.left} title={t('entries.passport.left')} />
+        <SideCard side={right} other={isAgreed ? null : left} names={names.data?.right} title={t('entries.passport.right')} />
       </SimpleGrid>
       <Stack gap={4} className="surface" p="lg">
         <Title order={2} size="h5">
