@@ -4,6 +4,7 @@ import { Alert, Badge, Button, Group, List, Loader, Modal, Stack, Text } from '@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview } from '../../../src/sync/preview.ts'
+import { useCode } from '../words/useCode.ts'
 import { ErrorNote } from './ErrorNote.tsx'
 import { useFormat } from './format.ts'
 import { Sentence } from './Sentence.tsx'
@@ -86,6 +87,7 @@ const isIdle = (one: Forecast) => one.create + one.change + one.delete + one.was
 function BridgeForecast({ forecast }: { readonly forecast: Forecast }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const reason = useCode()
   const waiting = Object.entries(forecast.waiting)
   return (
     <Stack gap="xs" className="surface" p="md">
@@ -101,7 +103,7 @@ function BridgeForecast({ forecast }: { readonly forecast: Forecast }) {
           <Text size="sm">{t('common.preview.waiting')}:</Text>
           {waiting.map(([code, count]) => (
             <Badge key={code} variant="default" tt="none">
-              <Sentence of={code} /> · {format.number(count)}
+              {reason('reason', code)} · {format.number(count)}
             </Badge>
           ))}
         </Group>
