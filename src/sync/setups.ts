@@ -17,10 +17,12 @@ export async function loadSetup(db: Db, name: string): Promise<Setup> {
     select jsonb_build_object(
       'bridge', bridge.terms || jsonb_build_object('name', name, 'left', left_connection, 'right', right_connection),
       'places', places, 'people', people, 'permitUntil', permit_until,
-      'guests', (select coalesce(jsonb_agg(ref), '[]') from guest_person g where g.connection = bridge.left_connection),
       'participants', (select coalesce(jsonb_agg(${participantJson} order by name), '[]') from participant p where p.bridge = bridge.name),
       'routes', (select coalesce(jsonb_agg(${routeJson} order by scope, from_ref), '[]') from route r where r.bridge = bridge.name)
-    ) as setup from bridge where name = ${name}`.execute(db)
+    ) || coalesce((select jsonb_build_object('guests', jsonb_agg(ref)) from guest_person g
+        where g.connection = bridge.left_connection having count(*) > 0), '{}') as setup from bridge where name = ${name}`.execute(
+    db,
+  )
   const setup = rows[0]?.setup
   if (!setup) throw noBridge(name)
   return setup

@@ -140,17 +140,19 @@ function ManyRows<T>(props: RowsProps<T>) {
 }
 
 /** Loads on when it comes into sight; a button as well, for who does not scroll. */
-function More<T>({ hasMore, isLoadingMore, onMore }: RowsProps<T>) {
+function More<T>({ rows, hasMore, isLoadingMore, onMore }: RowsProps<T>) {
   const { t } = useTranslation()
   const mark = useRef<HTMLDivElement>(null)
   const load = useRef(onMore)
   load.current = onMore
+  // Looked at anew for each page: whoever holds the End key is at the end again before the mark was seen to leave.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how many rows there are is the occasion
   useEffect(() => {
     if (!hasMore || isLoadingMore || !mark.current) return
-    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && load.current?.(), { rootMargin: '400px' })
+    const watch = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && load.current?.(), { rootMargin: '400px' })
     watch.observe(mark.current)
     return () => watch.disconnect()
-  }, [hasMore, isLoadingMore])
+  }, [hasMore, isLoadingMore, rows.length])
   if (!hasMore) return null
   return (
     <Center p="sm" ref={mark}>

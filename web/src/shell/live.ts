@@ -16,7 +16,9 @@ export function useLive(): void {
       if ((JSON.parse(data) as { bridges: readonly string[] }).bridges.length === 0) return
       timer ??= setTimeout(() => {
         timer = undefined
-        void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => !isStill(String(path)) })
+        void client.invalidateQueries({
+          predicate: ({ queryKey: [path], state }) => !isStill(String(path)) && !isLong(state.data),
+        })
       }, gatherMs)
     }
     stream.addEventListener('changed', look)
@@ -26,6 +28,9 @@ export function useLive(): void {
     }
   }, [client])
 }
+
+/** A list that somebody has scrolled far down: all of its pages would be read again, and rows would move under their hand. */
+const isLong = (data: unknown) => ((data as { pages?: readonly unknown[] } | undefined)?.pages?.length ?? 0) > 3
 
 /** What no run of a bridge changes, and what would ask the vendors again. */
 const isStill = (path: string) =>
