@@ -1,13 +1,13 @@
 // `hourbridge adopt`: entries that other integrations have copied before are linked instead of doubled; shown first.
 
 import { InputError } from '../lib/errors.ts'
+import { hoursAndMinutes, shortened } from '../lib/words.ts'
 import type { Seen } from '../model/record.ts'
 import { type Doubt, type Evidence, evidences, type Original, type Pairing } from '../sync/adopt.ts'
 import { type Adopted, adopt, type Found, findAdoptable } from '../sync/adopting.ts'
 import { type Call, type Command, instantOption, numberOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
-import { hoursAndMinutes, shortened } from './words.ts'
 
 export const adoptCommand: Command = {
   name: 'adopt',

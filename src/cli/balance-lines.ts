@@ -1,9 +1,9 @@
 // The balance sheet as lines for a terminal. Pure.
 
+import { hoursAndMinutes } from '../lib/words.ts'
 import type { DayBalance } from '../sync/balance.ts'
 import { type Reason, reasonsOf, signed } from '../sync/balance-csv.ts'
 import type { WeekBalance } from '../sync/week-balances.ts'
-import { hoursAndMinutes } from './words.ts'
 
 export function balanceLines({ bridge, week, left, right, days, people, apart, ...totals }: WeekBalance): string[] {
   const width = Math.max(...people.map(({ person }) => person.length), ...apart.map(({ person }) => person.length), 6)

@@ -4,10 +4,10 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { Refusal } from '../http/errors.ts'
 import { minutes } from '../lib/clock.ts'
-import { addDays, dayOf } from '../lib/date.ts'
-import type { Ref } from '../model/record.ts'
+import { dayOf } from '../lib/date.ts'
+import { hoursAndMinutes } from '../lib/words.ts'
 import type { Home } from './home.ts'
-import { hoursAndMinutes } from './words.ts'
+import { lengthOf, type Pair, timeInStep, type Wanted, zone } from './in-step.ts'
 
 export interface Act {
   readonly name: string
@@ -58,7 +58,6 @@ export const acts: readonly Act[] = [
 
 const { people: clickupPeople, tasks: clickupTasks } = seeded.clickup
 const names = { owner: 'Mona', admin: 'Jonas', member: 'Aino' } as const
-const zone = 'Europe/Copenhagen'
 
 interface Tracked {
   readonly who: keyof typeof names
@@ -99,7 +98,7 @@ function newestOf({ clickup }: Pick<Sandbox, 'clickup'>, who: keyof typeof names
 
 async function editBothSides(home: Home, sandbox: Sandbox): Promise<string> {
   const { forecast, timelog } = sandbox
-  const pair = await pairOf(home, sandbox, { people: ['viktor', 'mikkel', 'sofie', 'noah'] })
+  const pair = await pairOf(home, sandbox, ['viktor', 'mikkel', 'sofie', 'noah'])
   forecast.editTime(pair.id, { minutes: pair.minutes + 60 })
   timelog.editWork(pair.guid, { durationMs: minutes(pair.minutes + 15) })
   return `${lengthOf(pair)} was made an hour longer in Forecast and a quarter longer in TimeLog.`
@@ -107,58 +106,25 @@ async function editBothSides(home: Home, sandbox: Sandbox): Promise<string> {
 
 async function editClosedWeek(home: Home, sandbox: Sandbox): Promise<string> {
   const { forecast, timelog } = sandbox
-  const pair = await pairOf(home, sandbox, { people: ['alma'], back: 7 })
+  const pair = await pairOf(home, sandbox, ['alma'], 7)
   timelog.closeWeek(seeded.timelog.people['alma']!, pair.day)
   forecast.editTime(pair.id, { minutes: pair.minutes + 45 })
   return `TimeLog closed Alma's week; she made ${lengthOf(pair)} 0:45 longer in Forecast all the same.`
 }
 
 async function enterInTimeLog(home: Home, sandbox: Sandbox): Promise<string> {
-  const { task } = await pairOf(home, sandbox, { people: ['freja'] })
+  const { task } = await pairOf(home, sandbox, ['freja'])
   const day = dayOf(Date.now(), zone)
   const employee = seeded.timelog.people['freja']!
   sandbox.timelog.addWork({ employee, task, day, durationMs: minutes(50), note: 'Tried in the sandbox' })
   return `Freja entered 0:50 on ${day} in TimeLog.`
 }
 
-const lengthOf = ({ minutes: length, day }: Pair) => `${hoursAndMinutes(minutes(length))} on ${day}`
-
-interface Pair {
-  readonly id: number
-  readonly guid: string
-  /** TimeLog's task. */
-  readonly task: number
-  readonly day: string
-  readonly minutes: number
-}
-
-interface Wanted {
-  /** The first of them who has such a pair. */
-  readonly people: readonly (keyof typeof seeded.forecast.people)[]
-  /** So many days ago or more. */
-  readonly back?: number
-}
-
-/** Somebody's newest time that is in step on both sides, on an open task and in an open week. */
-async function pairOf({ engine }: Home, { forecast, timelog }: Sandbox, { people, back = 0 }: Wanted): Promise<Pair> {
-  const until = addDays(dayOf(Date.now(), zone), -back)
-  const mine = people.flatMap((key) =>
-    forecast
-      .entries()
-      .filter(({ person, day, minutes: length }) => person === seeded.forecast.people[key] && day <= until && length >= 30)
-      .toSorted((one, two) => (one.day < two.day ? 1 : -1)),
-  )
-  const refs = mine.map(({ id }): Ref => String(id))
-  const links = await engine.state.linksOf('consulting', 'entry', 'left', refs)
-  const guids = new Map(links.filter(({ state }) => state === 'synced').map(({ left, right }) => [left.ref, right.ref]))
-  const open = new Set(timelog.tasks().flatMap(({ id, isActive }) => (isActive ? [id] : [])))
-  const work = new Map(timelog.work().map((unit) => [unit.guid, unit]))
-  for (const { id, day, minutes: length } of mine) {
-    const guid = guids.get(String(id))
-    const unit = guid == null ? undefined : work.get(guid)
-    if (unit && unit.status === 0 && open.has(unit.task)) return { id, guid: unit.guid, task: unit.task, day, minutes: length }
-  }
-  return nothingLeft('there is no such time in step on both sides now')
+/** Of the first of them who has such time, in an open week. */
+async function pairOf(home: Home, sandbox: Sandbox, people: readonly Wanted['person'][], back = 0): Promise<Pair> {
+  const find = await timeInStep(home, sandbox, 'consulting')
+  const found = people.map((person) => find({ person, back, isOpen: true })).find((pair) => pair !== undefined)
+  return found ?? nothingLeft('there is no such time in step on both sides now')
 }
 
 function nothingLeft(text: string): never {

@@ -1,6 +1,8 @@
 // `hourbridge conflicts`: questions that wait for a person, both sides beside each other, and answering them.
 
+import { iso } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
+import { hoursAndMinutes, moment, shortened } from '../lib/words.ts'
 import { other, type Side } from '../model/record.ts'
 import { answerConflict, type Disputed } from '../sync/conflicts.ts'
 import { type Keeping, keepingOf } from '../sync/keeping.ts'
@@ -10,7 +12,6 @@ import { type Question, questionsOf } from '../sync/questions.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
-import { fieldName, hoursAndMinutes, iso, moment, shortened } from './words.ts'
 
 export const conflictCommands: readonly Command[] = [
   {
@@ -111,3 +112,6 @@ function promise(step: Step, title: Readonly<Record<Side, string>>): string {
   if (action.do === 'delete') return `it goes into the waste basket of ${title[action.on]}`
   return `${Object.keys(action.changes).map(fieldName).join(', ')} of the entry in ${title[action.on]} changes${back}`
 }
+
+/** A field as people call it. */
+const fieldName = (field: string) => (field === 'durationMs' ? 'duration' : field)

@@ -4,12 +4,11 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { minutes } from '../lib/clock.ts'
 import { dayOf } from '../lib/date.ts'
-import type { Ref } from '../model/record.ts'
+import { hoursAndMinutes } from '../lib/words.ts'
 import type { Home } from './home.ts'
-import { hoursAndMinutes } from './words.ts'
+import { lengthOf, timeInStep, type Wanted, zone } from './in-step.ts'
 
 const { people } = seeded.clickup
-const home = 'Europe/Copenhagen'
 
 /** Northlight Studio, in ClickUp alone. Answers what was done, a line each. */
 export function actInClickUp({ clickup }: Sandbox): string[] {
@@ -29,9 +28,9 @@ export function actInClickUp({ clickup }: Sandbox): string[] {
     description: 'Follow-up call',
   })
   return [
-    `Aino makes ${hoursAndMinutes(edited.durationMs!)} on ${dayOf(edited.start, home)} half an hour longer, and says why`,
-    `Jonas deletes ${hoursAndMinutes(deleted.durationMs!)} on ${dayOf(deleted.start, home)}`,
-    `Mona adds 0:50 on ${dayOf(from.start, home)}`,
+    `Aino makes ${hoursAndMinutes(edited.durationMs!)} on ${dayOf(edited.start, zone)} half an hour longer, and says why`,
+    `Jonas deletes ${hoursAndMinutes(deleted.durationMs!)} on ${dayOf(deleted.start, zone)}`,
+    `Mona adds 0:50 on ${dayOf(from.start, zone)}`,
   ]
 }
 
@@ -58,7 +57,8 @@ export function actInForecast(_: Home, { forecast }: Sandbox): string[] {
 
 /** Fjeldmark Consulting, in Forecast and in TimeLog. */
 export async function actOnBothSides(at: Home, { forecast, timelog }: Sandbox, bridge: string): Promise<string[]> {
-  const of = await pairsOf(at, { forecast, timelog }, bridge)
+  const find = await timeInStep(at, { forecast, timelog }, bridge)
+  const of = (person: Wanted['person'], back = 0) => find({ person, back })!
   const [corrected, deleted, doubted, closed, own] = [of('mikkel', 2), of('clara'), of('viktor'), of('alma', 8), of('freja')]
   forecast.editTime(corrected.id, { minutes: corrected.minutes + 30, notes: 'With the finance people' })
   timelog.deleteWork(deleted.guid)
@@ -83,8 +83,6 @@ export async function actOnBothSides(at: Home, { forecast, timelog }: Sandbox, b
   ]
 }
 
-const lengthOf = ({ minutes: length, day }: { minutes: number; day: string }) => `${hoursAndMinutes(minutes(length))} on ${day}`
-
 /** Tasks: one that is new, with an hour on it at once; one renamed and closed. And somebody whom nobody has linked. */
 function planOn(forecast: Sandbox['forecast'], day: string): string[] {
   const { people: staff, projects, columns, tasks } = seeded.forecast
@@ -99,37 +97,4 @@ function planOn(forecast: Sandbox['forecast'], day: string): string[] {
     'Somebody renames Estimate for the board and closes it, in Forecast',
     'Emil, whom nobody has linked yet, adds 0:25 in Forecast',
   ]
-}
-
-interface Pair {
-  readonly id: number
-  readonly guid: string
-  /** TimeLog's task. */
-  readonly task: number
-  readonly day: string
-  readonly minutes: number
-}
-
-/** Somebody's newest time that is on both sides, on a task that is open; `back`: so many days ago or more. */
-async function pairsOf({ engine }: Home, { forecast, timelog }: Pick<Sandbox, 'forecast' | 'timelog'>, bridge: string) {
-  const refs = forecast.entries().map(({ id }): Ref => String(id))
-  const links = await engine.state.linksOf(bridge, 'entry', 'left', refs)
-  const guids = new Map(links.filter(({ state }) => state === 'synced').map(({ left, right }) => [Number(left.ref), right.ref!]))
-  const open = new Map(timelog.tasks().map(({ id, isActive }) => [id, isActive]))
-  const work = new Map(timelog.work().map((unit) => [unit.guid, unit]))
-  const latest = Date.now()
-  return (key: keyof typeof seeded.forecast.people, back = 0): Pair => {
-    const until = dayOf(latest - back * 86_400_000, home)
-    const mine = forecast.entries().filter(({ id, person, day }) => {
-      const unit = work.get(guids.get(id) ?? '')
-      return person === seeded.forecast.people[key] && day <= until && unit !== undefined && open.get(unit.task) === true
-    })
-    const {
-      id,
-      day,
-      minutes: length,
-    } = mine.toSorted((one, two) => (one.day < two.day ? 1 : -1)).find((one) => one.minutes >= 30)!
-    const guid = guids.get(id)!
-    return { id, guid, task: work.get(guid)!.task, day, minutes: length }
-  }
 }

@@ -1,13 +1,14 @@
 // `hourbridge entry`: the passport of one piece of time, of a task or an allocation.
 
 import { connectors } from '../connectors/index.ts'
+import { iso } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
+import { hoursAndMinutes, moment, shortened } from '../lib/words.ts'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { journalLineWithTime, journalValue } from './lines.ts'
 import { columns, count } from './print.ts'
-import { hoursAndMinutes, iso, moment, shortened } from './words.ts'
 
 export const entryCommand: Command = {
   name: 'entry',

@@ -1,11 +1,12 @@
 // `hourbridge held`: what a vendor does not take for now, in its words, and trying it again on demand.
 
+import { iso } from '../lib/date.ts'
+import { hoursAndMinutes, moment, shortened } from '../lib/words.ts'
 import { type HeldWrite, heldWrites, retryHeld } from '../sync/held.ts'
 import { bridgeNames } from '../sync/setups.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
-import { hoursAndMinutes, iso, moment, shortened } from './words.ts'
 
 export const heldCommands: readonly Command[] = [
   {

@@ -1,8 +1,9 @@
 // The one-line forms of what happened and of what stands still (STYLE: facts on stdout, one line each).
 
+import { iso } from '../lib/date.ts'
+import { moment, shortened } from '../lib/words.ts'
 import type { Action } from '../sync/plan.ts'
 import type { JournalRow, Standstill } from '../sync/reports.ts'
-import { iso, moment, shortened } from './words.ts'
 
 const done: Readonly<Record<Action['do'], string>> = { create: 'created', update: 'updated', delete: 'deleted' }
 

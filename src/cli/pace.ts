@@ -1,11 +1,11 @@
 // How a connection stands with its allowance, on a terminal (D6).
 
 import { VendorError } from '../lib/errors.ts'
+import { timeOfDay } from '../lib/words.ts'
 import { type Pace, paceIn } from '../sync/pace.ts'
 import type { LaneAgenda } from '../sync/reports.ts'
 import type { Home } from './home.ts'
 import { count } from './print.ts'
-import { timeOfDay } from './words.ts'
 
 /** Asks the vendor only when nothing is known of the account yet. A sentence where it does not let us in. */
 export async function paceOf(

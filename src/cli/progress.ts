@@ -2,8 +2,8 @@
 
 import type { Db } from '../db/open.ts'
 import { seconds } from '../lib/clock.ts'
+import { shortened, span } from '../lib/words.ts'
 import { backlog } from '../sync/reports.ts'
-import { shortened, span } from './words.ts'
 
 export interface Progress {
   step(text: string): void

@@ -1,5 +1,7 @@
 // `hourbridge status`: what is kept in step, how much of it is in which state and why, and how the connections stand.
 
+import { iso } from '../lib/date.ts'
+import { ago } from '../lib/words.ts'
 import type { Pace } from '../sync/pace.ts'
 import { type BridgeReport, bridgeReports, connectionReports, cursorsOf, laneAgenda, type ReasonCount } from '../sync/reports.ts'
 import type { Condition, Cursor } from '../sync/state.ts'
@@ -8,7 +10,6 @@ import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { paceOf, paceText } from './pace.ts'
 import { columns, count } from './print.ts'
-import { ago, iso } from './words.ts'
 
 export const statusCommand: Command = {
   name: 'status',

@@ -1,8 +1,8 @@
 // Two timesheets side by side: person by day, what each side holds, and why they differ (D4). Pure.
 
 import { minutes } from '../lib/clock.ts'
+import { hoursAndMinutes } from '../lib/words.ts'
 import { count } from './print.ts'
-import { hoursAndMinutes } from './words.ts'
 
 /** What one person has on one side on one day. */
 export interface Booked {

@@ -2,11 +2,12 @@
 
 import { type ApiToken, createToken, isTokenName, listTokens, revokeToken } from '../http/api-tokens.ts'
 import { type Scope, scopes } from '../http/who.ts'
+import { iso } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
+import { moment } from '../lib/words.ts'
 import { type Call, type Command, textOption } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns } from './print.ts'
-import { iso, moment } from './words.ts'
 
 export const tokenCommands: readonly Command[] = [
   {

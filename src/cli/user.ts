@@ -2,11 +2,12 @@
 
 import { invite } from '../http/sign-in-invitations.ts'
 import { allUsers, type User, userByEmail } from '../http/sign-in-users.ts'
+import { iso } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
+import { moment } from '../lib/words.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns } from './print.ts'
-import { iso, moment } from './words.ts'
 
 export const userCommands: readonly Command[] = [
   {

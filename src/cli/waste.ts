@@ -1,12 +1,13 @@
 // `hourbridge waste`: deletions that wait, taking one back, allowing what the guard stopped.
 
+import { iso } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
+import { hoursAndMinutes, moment, shortened, timeOfDay } from '../lib/words.ts'
 import { findLinks } from '../sync/passport.ts'
 import { confirmDeletions, restore, shownMs, type Wasted, wasted } from '../sync/waste.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns, count } from './print.ts'
-import { hoursAndMinutes, iso, moment, shortened, timeOfDay } from './words.ts'
 
 export const wasteCommands: readonly Command[] = [
   {

@@ -1,13 +1,14 @@
 // `hourbridge webhook`: how vendors tell us of changes.
 
 import { connectors } from '../connectors/index.ts'
+import { iso } from '../lib/date.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
+import { moment } from '../lib/words.ts'
 import { connectionRows } from '../sync/connections.ts'
 import { ensureWebhook, listWebhooks, type Webhook } from '../sync/webhooks.ts'
 import type { Call, Command } from './command.ts'
 import { type Home, withHome } from './home.ts'
 import { columns } from './print.ts'
-import { iso, moment } from './words.ts'
 
 export const webhookCommands: readonly Command[] = [
   {

@@ -1,6 +1,7 @@
 // Questions that wait for a person, with what both sides say, and answering them.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { other } from '../model/record.ts'
 import { answerConflict } from '../sync/conflicts.ts'
 import { keepingOf } from '../sync/keeping.ts'
@@ -11,7 +12,6 @@ import { sideValue } from './entries.ts'
 import { errorAnswer } from './errors.ts'
 import { ownLink, whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { iso } from './shapes.ts'
 import type { App, Site } from './site.ts'
 
 const reading = route(

@@ -1,6 +1,7 @@
 // GET /api/entries/:id: the passport of a piece of time, by either side's id; and reading it on both sides now.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import type { Side } from '../model/record.ts'
 import { fieldNames } from '../sync/field-names.ts'
 import { findLinks, type Passport, type PassportSide, passportsOf } from '../sync/passport.ts'
@@ -11,12 +12,10 @@ import { countAsking } from './guard-attempts.ts'
 import { attemptOf } from './journal.ts'
 import { notThere, ownLink, whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { iso, passport } from './shapes.ts'
+import { passport } from './shapes.ts'
 import { tooOften } from './sign-in-shapes.ts'
 import type { App, Site } from './site.ts'
 import { started, startLook } from './sync-now.ts'
-
-export { iso } from './shapes.ts'
 
 const params = z.object({ id: z.string().openapi({ description: "Either side's id, or the address of its page, encoded." }) })
 

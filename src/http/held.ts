@@ -1,12 +1,12 @@
 // What a vendor does not take for now, in its words, when it is tried again, and trying it now.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { heldWrites, retryHeld, retryOne } from '../sync/held.ts'
 import { heldWrite, ofBridge } from './decision-shapes.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { ownLink, whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { iso } from './shapes.ts'
 import type { App, Site } from './site.ts'
 import { wakeDue } from './wake-due.ts'
 import type { Who } from './who.ts'

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Person, Place } from '../connectors/connector.ts'
-import { isZone } from '../lib/date.ts'
+import { iso, isZone } from '../lib/date.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Side } from '../model/record.ts'
 import { type Amendment, withRoutes } from '../sync/amend.ts'
@@ -14,8 +14,8 @@ import { pairPeople, whyApart } from '../sync/pair-up.ts'
 import { shownBy } from '../sync/shown.ts'
 import type { Setup } from '../sync/state.ts'
 import { appliedAnswer, apply, previewAnswer, previewOf, unreadable } from './amending.ts'
-import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { json, jsonBody } from './json.ts'
 import { listedLink, listedValue } from './links.ts'
 import { whoseOf } from './own.ts'
 import { activation, person, personValue } from './person-shapes.ts'
@@ -26,7 +26,6 @@ import type { App, Site } from './site.ts'
 import { isAtLeast } from './who.ts'
 
 const managing = { role: 'admin', scope: 'manage' } as const
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 const ms = z.number().int()
 const side = z.enum(['left', 'right'])
 
@@ -111,7 +110,7 @@ const rule = z
 
 type Rule = z.infer<typeof rule>
 
-const request = { body: { required: true, content: json(rule) } }
+const request = { ...jsonBody(rule) }
 const refusals = {
   400: errorAnswer('There is no such bridge, or it cannot be so.'),
   ...unreadable,

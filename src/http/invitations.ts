@@ -2,10 +2,11 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { iso } from './entries.ts'
+import { iso } from '../lib/date.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { placeOf } from './guard.ts'
 import { countTryFrom, forgetTries } from './guard-attempts.ts'
+import { jsonBody } from './json.ts'
 import { me, meOf, person } from './me.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
@@ -19,7 +20,7 @@ import {
   withdrawInvitation,
 } from './sign-in-invitations.ts'
 import { endSessions } from './sign-in-sessions.ts'
-import { email, jsonBody, password, personName, tooOften } from './sign-in-shapes.ts'
+import { email, password, personName, tooOften } from './sign-in-shapes.ts'
 import { addUser, checkPersons, givePersons, mayDecideOn, setPassword, userByEmail, userOf } from './sign-in-users.ts'
 import type { App, Env, Site } from './site.ts'
 import { roles } from './who.ts'

@@ -1,6 +1,7 @@
 // GET /api/journal: what was written to vendors, page by page, the newest first.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { journalPage } from '../sync/journal-page.ts'
 import type { JournalPlace, JournalRow } from '../sync/reports.ts'
 import type { RunRef } from '../sync/runs.ts'
@@ -8,7 +9,7 @@ import { opaque, partsOf, placeIn } from './cursor.ts'
 import { errorAnswer } from './errors.ts'
 import { whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { attempt, iso } from './shapes.ts'
+import { attempt } from './shapes.ts'
 import type { App, Site } from './site.ts'
 
 const at = z.iso.datetime({ offset: true }).optional()

@@ -1,9 +1,9 @@
 // GET /api/links: pieces of time, tasks and allocations with both sides in short, the newest first; and how many there are.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { type LinkPlace, type LinkQuestion, type ListedLink, linkCounts, linkPage } from '../sync/link-list.ts'
 import { opaque, placeIn } from './cursor.ts'
-import { iso } from './entries.ts'
 import { errorAnswer } from './errors.ts'
 import { whoseOf } from './own.ts'
 import { route } from './route.ts'

@@ -1,13 +1,14 @@
 // GET /api/me: who asks, what they may, and how they want the pages; their password and their sessions.
 
 import { z } from '@hono/zod-openapi'
-import { iso } from './entries.ts'
+import { iso } from '../lib/date.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { jsonBody } from './json.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
 import type { Desk } from './sign-in-desk.ts'
 import { endSessions, type Session, sessionsOf } from './sign-in-sessions.ts'
-import { jsonBody, language, password, personName, tooOften, zone } from './sign-in-shapes.ts'
+import { language, password, personName, tooOften, zone } from './sign-in-shapes.ts'
 import { setTaste, type Taste, tasteOf, userOf } from './sign-in-users.ts'
 import type { App, Site } from './site.ts'
 import { roles, scopes, type Who } from './who.ts'

@@ -10,6 +10,7 @@ import { isProject, pairPeople, pairProjects, tasksIn, whyApart } from '../sync/
 import { shownBy } from '../sync/shown.ts'
 import { appliedAnswer, apply, previewAnswer, previewOf, unreadable } from './amending.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { json, jsonBody } from './json.ts'
 import { activation, fresh, participant, participantValue, person, personValue } from './person-shapes.ts'
 import { route } from './route.ts'
 import type { App, Site } from './site.ts'
@@ -17,8 +18,7 @@ import type { App, Site } from './site.ts'
 const admins = { role: 'admin', scope: 'read' } as const
 const managing = { role: 'admin', scope: 'manage' } as const
 const params = z.object({ name: z.string() })
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
-const body = <T extends z.ZodType>(schema: T) => ({ params, body: { required: true, content: json(schema) } })
+const body = <T extends z.ZodType>(schema: T) => ({ params, ...jsonBody(schema) })
 const failures = {
   400: errorAnswer('There is no such bridge, or they cannot be linked so.'),
   ...unreadable,

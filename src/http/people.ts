@@ -19,6 +19,7 @@ import {
 import { shownBy } from '../sync/shown.ts'
 import { appliedAnswer, apply, previewAnswer, previewOf, unreadable } from './amending.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { json } from './json.ts'
 import { nameKey, pageOf, pageQuery } from './paging.ts'
 import {
   activation,
@@ -62,7 +63,6 @@ const section = z
   .openapi('TrackerSection')
 
 const query = { q: z.string().trim().max(200).optional(), fresh }
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 const listing = route(admins, {
   method: 'get',
   path: '/api/people',

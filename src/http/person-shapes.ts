@@ -2,9 +2,9 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Person } from '../connectors/connector.ts'
+import { iso } from '../lib/date.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { PersonLink, Unread } from '../sync/roster.ts'
-import { iso } from './entries.ts'
 import { instant } from './shapes.ts'
 
 /** Without a name in the document: it is null in places, which a named shape cannot say. */

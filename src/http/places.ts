@@ -9,6 +9,7 @@ import { type Branch, placeTree, type RoutedTask } from '../sync/place-tree.ts'
 import { type Shown, shownBy } from '../sync/shown.ts'
 import { appliedAnswer, apply, previewAnswer, previewOf, unreadable } from './amending.ts'
 import { errorAnswer } from './errors.ts'
+import { json, jsonBody } from './json.ts'
 import { requireConnection } from './people.ts'
 import { fresh } from './person-shapes.ts'
 import { route } from './route.ts'
@@ -17,7 +18,6 @@ import type { App, Site } from './site.ts'
 const admins = { role: 'admin', scope: 'read' } as const
 const managing = { role: 'admin', scope: 'manage' } as const
 const params = z.object({ name: z.string() })
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 const kind = z.enum(['space', 'folder', 'list', 'client', 'project', 'task'])
 const scope = z.enum(['task', 'list', 'folder', 'project', 'space'])
 const place = z
@@ -101,7 +101,7 @@ const body = z.object({
     .default([]),
   rewrite: z.boolean().default(false).openapi({ description: 'Also moves entries that were sent earlier.' }),
 })
-const request = { params, body: { required: true, content: json(body) } }
+const request = { params, ...jsonBody(body) }
 const refusals = { 400: errorAnswer('There is no such bridge, or no way leads so.'), ...unreadable }
 
 const previewing = route(managing, {

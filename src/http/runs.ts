@@ -1,6 +1,7 @@
 // GET /api/runs: what each run has written, counted; one run with its writes.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { journalPage } from '../sync/journal-page.ts'
 import { type Run, type RunPlace, runNamed, runsOf } from '../sync/runs.ts'
 import { opaque, placeIn } from './cursor.ts'
@@ -9,7 +10,7 @@ import { errorAnswer, Refusal } from './errors.ts'
 import { attemptOf, cursorOf, journalPlaceIn, page, runId, runRefOf } from './journal.ts'
 import { whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { attempt, instant, iso } from './shapes.ts'
+import { attempt, instant } from './shapes.ts'
 import type { App, Site } from './site.ts'
 
 const count = z.number().int()

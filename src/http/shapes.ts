@@ -4,8 +4,6 @@ import { z } from '@hono/zod-openapi'
 
 export const instant = z.iso.datetime().openapi({ example: '2026-11-03T08:15:00.000Z' })
 
-export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())
-
 export const attempt = z
   .object({
     id: z.string(),

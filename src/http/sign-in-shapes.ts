@@ -4,10 +4,6 @@ import { z } from '@hono/zod-openapi'
 import { errorAnswer } from './errors.ts'
 import { longestPassword, shortestPassword } from './sign-in-auth.ts'
 
-export const jsonBody = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true as const, content: { 'application/json': { schema } } },
-})
-
 export const password = z.string().min(shortestPassword).max(longestPassword)
 export const personName = z.string().trim().min(1).max(100)
 export const email = z.email().max(200)

@@ -4,10 +4,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { errorAnswer, Refusal } from './errors.ts'
 import { countTryFrom } from './guard-attempts.ts'
+import { jsonBody } from './json.ts'
 import { me, meOf } from './me.ts'
 import { route } from './route.ts'
 import type { Desk } from './sign-in-desk.ts'
-import { email, jsonBody, language, password, personName, tooOften, zone } from './sign-in-shapes.ts'
+import { email, language, password, personName, tooOften, zone } from './sign-in-shapes.ts'
 import { addFirstUser, isNew, setTaste } from './sign-in-users.ts'
 import type { App, Site } from './site.ts'
 

@@ -1,12 +1,12 @@
 // /api/tokens: API tokens of whoever is signed in. A token never does more than its user may at that moment.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { type ApiToken, createToken, isTokenName, listTokens, revokeToken } from './api-tokens.ts'
-import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
+import { jsonBody } from './json.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
-import { jsonBody } from './sign-in-shapes.ts'
 import type { App, Site } from './site.ts'
 import { isAtLeast, scopes } from './who.ts'
 

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { dayOf } from '../lib/date.ts'
+import { dayOf, iso } from '../lib/date.ts'
 import type { Ref } from '../model/record.ts'
 import { type Amendment, amendedOwn } from '../sync/amend.ts'
 import { type ApplyOptions, applySetup } from '../sync/apply.ts'
@@ -12,9 +12,9 @@ import { connectionReports } from '../sync/reports.ts'
 import { askForSync, depthDue } from '../sync/sync-now.ts'
 import { backfilled, ownCounts, type Tracking, tracked, trackingOf } from '../sync/tracking.ts'
 import { appliedAnswer, previewAnswer, unreadable, wakeBridge } from './amending.ts'
-import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { countAsking } from './guard-attempts.ts'
+import { json, jsonBody } from './json.ts'
 import { person, personValue } from './person-shapes.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
@@ -25,7 +25,6 @@ import type { Who } from './who.ts'
 
 const looking = { role: 'member', scope: 'read' } as const
 const changing = { role: 'member', scope: 'time' } as const
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
 const counts = z.record(z.enum(['synced', 'waiting', 'held', 'conflict', 'failed', 'ended']), z.number().int())
 
@@ -87,7 +86,7 @@ const refusals = {
   ...unreadable,
 }
 const path = '/api/me/tracking/{bridge}' as const
-const body = <T extends z.ZodType>(schema: T) => ({ params, body: { required: true, content: json(schema) } })
+const body = <T extends z.ZodType>(schema: T) => ({ params, ...jsonBody(schema) })
 
 const previewing = route(changing, {
   method: 'post',

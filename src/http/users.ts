@@ -1,20 +1,20 @@
 // /api/users: everybody who may sign in, their roles, and which people at the vendors they are.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { touched } from '../sync/apply.ts'
 import { removeOwnConnections } from '../sync/connect-own.ts'
 import { voidSignIns } from '../sync/connect-sign-ins.ts'
 import { bridgeNames } from '../sync/setups.ts'
 import { wakeBridge } from './amending.ts'
-import { iso } from './entries.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { link, linkOf } from './invitations.ts'
+import { jsonBody } from './json.ts'
 import { person } from './me.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
 import type { Desk } from './sign-in-desk.ts'
 import { invite, voidInvitations } from './sign-in-invitations.ts'
-import { jsonBody } from './sign-in-shapes.ts'
 import {
   allUsers,
   countOwners,
@@ -112,16 +112,17 @@ export function userRoutes(app: App, site: Site, desk: Desk): void {
   app.openapi(reading, async (c) => c.json({ users: (await allUsers(db)).map(userValue) }, 200))
   app.openapi(changing, async (c) => {
     const { id } = c.req.valid('param')
-    const before = await userOf(db, id)
-    const changed = await changeUser(site, c.get('who')!, id, c.req.valid('json'))
+    const { before, changed } = await changeUser(site, c.get('who')!, id, c.req.valid('json'))
     desk.forget(id)
-    if ([before?.role, changed.role].includes('guest')) await lookAnew(site, [...before!.persons, ...changed.persons])
+    await lookAnew(site, [...barredBy(before), ...barredBy(changed)])
     return c.json({ user: userValue(changed) }, 200)
   })
   app.openapi(removing, async (c) => {
     const { id } = c.req.valid('param')
-    for (const name of await takeOut(site, c.get('who')!, id)) site.engine.connections.forget(name)
+    const { removed, connections } = await takeOut(site, c.get('who')!, id)
+    for (const name of connections) site.engine.connections.forget(name)
     desk.forget(id)
+    await lookAnew(site, barredBy(removed))
     return c.json({ ok: true as const }, 200)
   })
   app.openapi(passwordLink, async (c) => {
@@ -140,7 +141,8 @@ interface Change {
   readonly shared?: User['shared'] | undefined
 }
 
-const changeUser = ({ database }: Site, who: Who, id: string, change: Change): Promise<User> =>
+/** Answers the user before and after. */
+const changeUser = ({ database }: Site, who: Who, id: string, change: Change): Promise<{ before: User; changed: User }> =>
   database.kysely.transaction().execute(async (tx) => {
     await lockUsers(tx)
     const before = await found(tx, id)
@@ -154,11 +156,15 @@ const changeUser = ({ database }: Site, who: Who, id: string, change: Change): P
     }
     await setRole(tx, id, { role, shared })
     if (persons) await setPersons(tx, id, persons)
-    return found(tx, id)
+    return { before, changed: await found(tx, id) }
   })
+
+/** A guest's people: their time does not travel (A10). */
+const barredBy = ({ role, persons }: User) => (role === 'guest' ? persons : [])
 
 /** Whether their time may travel is another question now. */
 async function lookAnew(site: Site, persons: User['persons']): Promise<void> {
+  if (persons.length === 0) return
   const { engine, database, clock } = site
   for (const bridge of await bridgeNames(database.kysely)) {
     const { left } = (await engine.state.setup(bridge)).bridge
@@ -168,17 +174,22 @@ async function lookAnew(site: Site, persons: User['persons']): Promise<void> {
   }
 }
 
-/** Answers their own connections, which are gone. */
-const takeOut = ({ database, clock }: Site, who: Who, id: string): Promise<readonly string[]> =>
+interface TakenOut {
+  readonly removed: User
+  /** Their own connections, which are gone as well. */
+  readonly connections: readonly string[]
+}
+
+const takeOut = ({ database, clock }: Site, who: Who, id: string): Promise<TakenOut> =>
   database.kysely.transaction().execute(async (tx) => {
     await lockUsers(tx)
-    const { role } = await found(tx, id)
-    mayDecideOn(who, role)
-    if (role === 'owner') await staysLast(tx)
+    const removed = await found(tx, id)
+    mayDecideOn(who, removed.role)
+    if (removed.role === 'owner') await staysLast(tx)
     await voidInvitations(tx, id)
     const connections = await removeOwnConnections(tx, id, clock.now())
     await removeUser(tx, id)
-    return connections
+    return { removed, connections }
   })
 
 type Db = Parameters<typeof userOf>[0]

@@ -1,12 +1,12 @@
 // The waste basket: what is to be deleted and what was lately, taking something out, and allowing what the guard stopped.
 
 import { z } from '@hono/zod-openapi'
+import { iso } from '../lib/date.ts'
 import { confirmDeletions, restore, shownMs, stoppedDeletions, type Wasted, wasted as wastedSince } from '../sync/waste.ts'
 import { bridgeNamed, restored, stopped, wasted } from './decision-shapes.ts'
 import { errorAnswer } from './errors.ts'
 import { ownLink, whoseOf } from './own.ts'
 import { route } from './route.ts'
-import { iso } from './shapes.ts'
 import type { App, Site } from './site.ts'
 import { wakeDue } from './wake-due.ts'
 

@@ -89,3 +89,6 @@ function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
   map.set(key, value)
   return value
 }
+
+/** An instant for machines; null stays null. */
+export const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString())

@@ -3,12 +3,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
-import type { Bridge, Participant, Route } from '../model/bridge.ts'
+import type { Participant, Route } from '../model/bridge.ts'
 import type { Ref } from '../model/record.ts'
 import type { Setup } from './state.ts'
-
-/** What a bridge has beside its name and its two connections. */
-export type BridgeTerms = Omit<Bridge, 'name' | 'left' | 'right'>
 
 export type Declared = Pick<Setup, 'bridge' | 'participants' | 'routes'>
 

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { en } from '../../web/src/words/en/index.ts'
 import { fr } from '../../web/src/words/fr/index.ts'
 import { openStage, type Stage } from './harness.ts'
-import { filled, looksWell } from './looks.ts'
+import { applied, filled, looksWell } from './looks.ts'
 
 const languages = { en, fr }
 type Words = (typeof languages)['en' | 'fr']
@@ -29,13 +29,7 @@ for (const language of ['en', 'fr'] as const) {
   })
 }
 
-async function apply({ page }: Stage, words: Words, title: string, shown: RegExp): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: title })
-  await dialog.getByText(words.common.preview.nothingWritten).waitFor()
-  await dialog.getByText(shown).first().waitFor()
-  await dialog.getByRole('button', { name: words.common.preview.apply }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}
+const apply = (stage: Stage, { common }: Words, title: string, shown: RegExp) => applied(stage, common, { title, shown })
 
 async function find(stage: Stage, words: Words, why: RegExp): Promise<void> {
   const { page } = stage

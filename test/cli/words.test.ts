@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { complaintOf, makePrint, printComplaint, stackOf } from '../../src/cli/print.ts'
 import { progressLine } from '../../src/cli/progress.ts'
 import { compareSheets, sheetLines } from '../../src/cli/timesheets.ts'
-import { hoursAndMinutes, shortened, span } from '../../src/cli/words.ts'
 import { Bug } from '../../src/lib/assert.ts'
 import { InputError, VendorError } from '../../src/lib/errors.ts'
+import { hoursAndMinutes, shortened, span } from '../../src/lib/words.ts'
 
 const hour = 3_600_000
 

@@ -5,31 +5,21 @@ import { test } from 'node:test'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { hours, minutes } from '../../src/lib/clock.ts'
 import { saveSetup } from '../../src/sync/setups.ts'
+import { openBrought } from './brought.ts'
 import { got, said } from './said.ts'
-import { openSite } from './site.ts'
 
-const { people, tasks } = seeded.clickup
+const { people } = seeded.clickup
 
 const selfOf = (id: number) => [{ connection: 'clickup', ref: String(id) }]
 
 /** The company with its time brought across once; Jonas and Aino are members, and there is an admin. */
 async function company() {
-  const site = await openSite()
-  const { sandbox, settle } = site.home
-  await settle()
-  const addTime = (description: string) =>
-    sandbox.clickup.addTime({
-      by: people.admin,
-      task: tasks.homepage,
-      start: Date.now() - minutes(90),
-      durationMs: minutes(25),
-      description,
-    })
-  const copyOf = (id: string) => sandbox.harvest.entries().find(({ reference }) => reference?.id?.includes(id))!
+  const brought = await openBrought()
+  const { site } = brought
   const jonas = await site.as('member', { persons: selfOf(people.admin), email: 'jonas@northlight.example' })
   const aino = await site.as('member', { persons: selfOf(people.member), email: 'aino@northlight.example' })
   const admin = await site.as('admin')
-  return { site, sandbox, settle, addTime, copyOf, jonas, aino, admin }
+  return { ...brought, jonas, aino, admin }
 }
 
 /** Edited in Harvest twice, so that a person is asked. */

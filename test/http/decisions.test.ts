@@ -7,30 +7,12 @@ import { minutes } from '../../src/lib/clock.ts'
 import { dayOf } from '../../src/lib/date.ts'
 import { daysOfWeek, weekOf } from '../../src/lib/week.ts'
 import { saveSetup } from '../../src/sync/setups.ts'
+import { openBrought } from './brought.ts'
 import { checked } from './checked.ts'
 import { openSite } from './site.ts'
 
-const { people, tasks } = seeded.clickup
-
-/** The company with its time brought across once. */
-async function company() {
-  const site = await openSite()
-  const { sandbox, settle } = site.home
-  await settle()
-  const addTime = (description: string) =>
-    sandbox.clickup.addTime({
-      by: people.admin,
-      task: tasks.homepage,
-      start: Date.now() - minutes(90),
-      durationMs: minutes(25),
-      description,
-    })
-  const copyOf = (id: string) => sandbox.harvest.entries().find(({ reference }) => reference?.id?.includes(id))!
-  return { site, sandbox, settle, addTime, copyOf }
-}
-
 test('the balance sheet of a week: everybody, or one person by a part of the name', async () => {
-  const { site, sandbox, settle, addTime, copyOf } = await company()
+  const { site, sandbox, settle, addTime, copyOf } = await openBrought()
   const id = addTime('kick-off')
   await settle()
   sandbox.harvest.editTime(copyOf(id).id, { hours: 2 })
@@ -63,7 +45,7 @@ test('the balance sheet of a week: everybody, or one person by a part of the nam
 })
 
 test('time from before activation is apart, and no difference', async () => {
-  const { site, settle, addTime } = await company()
+  const { site, settle, addTime } = await openBrought()
   const { home } = site
   const { bridge, participants, routes } = await home.engine.state.setup('agency')
   const late = participants.map((one) => (one.name === 'Jonas Friis' ? { ...one, activatedAt: Date.now() } : one))
@@ -80,7 +62,7 @@ test('time from before activation is apart, and no difference', async () => {
 })
 
 test('a question is told with both sides', async () => {
-  const { site, sandbox, settle, addTime, copyOf } = await company()
+  const { site, sandbox, settle, addTime, copyOf } = await openBrought()
   assert.deepEqual(await checked(site, '/api/conflicts'), { conflicts: [] })
   const id = addTime('kick-off')
   await settle()
@@ -98,7 +80,7 @@ test('a question is told with both sides', async () => {
 })
 
 test('of an edit and a deletion, the side that has no record says nothing', async () => {
-  const { site, sandbox, settle, addTime, copyOf } = await company()
+  const { site, sandbox, settle, addTime, copyOf } = await openBrought()
   const id = addTime('kick-off')
   await settle()
   sandbox.clickup.deleteTime(id)
@@ -110,7 +92,7 @@ test('of an edit and a deletion, the side that has no record says nothing', asyn
 })
 
 test('what a vendor refuses is told in its words', async () => {
-  const { site, sandbox, settle, addTime } = await company()
+  const { site, sandbox, settle, addTime } = await openBrought()
   assert.deepEqual(await checked(site, '/api/held'), { held: [] })
   sandbox.harvest.archiveProject(seeded.harvest.projects.website)
   const id = addTime('kick-off')
@@ -126,7 +108,7 @@ test('what a vendor refuses is told in its words', async () => {
 })
 
 test('the waste basket tells what went and what it held', async () => {
-  const { site, sandbox, settle, addTime, copyOf } = await company()
+  const { site, sandbox, settle, addTime, copyOf } = await openBrought()
   assert.deepEqual(await checked(site, '/api/waste'), { waste: [] })
   const id = addTime('kick-off')
   await settle()

@@ -58,3 +58,15 @@ test('a guest who is told to be somebody at the work tool stops their time; take
   await run()
   assert.equal(world.harvest.entries().length, before + 1)
 })
+
+test('a guest who is removed stops nobody’s time any more', async () => {
+  const { world, owner, aino, track, run } = await company()
+  await owner(`PATCH /api/users/${aino.userId}`, { body: { role: 'guest' } })
+  const before = world.harvest.entries().length
+  track('As a guest')
+  await run()
+  assert.equal(world.harvest.entries().length, before)
+  await owner(`DELETE /api/users/${aino.userId}`)
+  await run()
+  assert.equal(world.harvest.entries().length, before + 1)
+})

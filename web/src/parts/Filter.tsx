@@ -28,15 +28,19 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
   )
 }
 
-interface WordsProps {
+interface TextProps {
   readonly label: string
   readonly value: string | undefined
   onChange(value: string): void
 }
 
+export const Day = ({ label, value, onChange }: TextProps) => (
+  <TextInput type="date" label={label} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />
+)
+
 const pauseMs = 350
 
-export function Typed({ label, value, onChange }: WordsProps) {
+export function Typed({ label, value, onChange }: TextProps) {
   const [text, setText] = useState(value ?? '')
   const later = useDebouncedCallback(onChange, pauseMs)
   return (

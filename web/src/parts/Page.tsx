@@ -1,7 +1,8 @@
 // A page's frame: its heading, which the tab and screen readers are told of, what can be done there, and the rest.
 
 import { Group, Stack, Text, Title } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { usePageTitle } from './usePageTitle.ts'
 
 interface PageProps {
   readonly title: string
@@ -12,9 +13,7 @@ interface PageProps {
 }
 
 export function Page({ title, about, actions, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Hourbridge`
-  }, [title])
+  usePageTitle(title)
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start">

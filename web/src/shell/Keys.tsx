@@ -1,7 +1,7 @@
 // Keys that work on every page, off while somebody types: `/` search, `?` help, Ctrl or Cmd with K for the palette.
 
 import { Kbd, Modal, Table } from '@mantine/core'
-import { getHotkeyHandler, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchBoxId } from './SearchBox.tsx'
@@ -28,8 +28,6 @@ export function Keys() {
     </>
   )
 }
-
-export const onEnter = (run: () => void) => getHotkeyHandler([['Enter', run]])
 
 function Help({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -2,6 +2,7 @@
 
 import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
+import { passportPath } from '../../parts/passport.ts'
 
 interface EntryNameProps {
   readonly one: {
@@ -15,7 +16,7 @@ interface EntryNameProps {
 export function EntryName({ one: { id, title, leftRef, rightRef } }: EntryNameProps) {
   if (id === null) return '–'
   return (
-    <Anchor component={Link} href={`/entries/${encodeURIComponent(id)}`} inherit fw={600}>
+    <Anchor component={Link} href={passportPath(id)} inherit fw={600}>
       {title ?? leftRef ?? rightRef ?? id}
     </Anchor>
   )

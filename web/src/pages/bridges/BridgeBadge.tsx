@@ -1,9 +1,9 @@
 // How a bridge stands: text and icon, never colour alone.
 
-import { Badge } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock, IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Bridge } from '../../api/shapes.ts'
+import { IconBadge } from '../../parts/IconBadge.tsx'
 
 type Looked = Pick<Bridge, 'paused' | 'conditions'>
 
@@ -27,16 +27,5 @@ const looks = {
 export function BridgeBadge({ bridge }: { readonly bridge: Looked }) {
   const { t } = useTranslation()
   const standing = standingOf(bridge)
-  const { icon: Icon, color } = looks[standing]
-  return (
-    <Badge
-      variant="default"
-      tt="none"
-      fw={600}
-      style={{ minWidth: 'max-content' }}
-      leftSection={<Icon size={14} aria-hidden color={`var(--mantine-color-${color}-filled)`} />}
-    >
-      {t(`bridges.states.${standing}`)}
-    </Badge>
-  )
+  return <IconBadge look={looks[standing]} text={t(`bridges.states.${standing}`)} />
 }

@@ -8,6 +8,7 @@ import type { Answered, Conflict } from '../../api/shapes.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { useFieldName } from '../../parts/FieldValue.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { passportPath } from '../../parts/passport.ts'
 import { Sentence } from '../../parts/Sentence.tsx'
 import { useNotice } from '../../parts/useNotice.ts'
 import { Disputed } from './Disputed.tsx'
@@ -18,8 +19,6 @@ interface ConflictCardProps {
   readonly isOneWay: boolean
 }
 
-const passportOf = ({ id }: Pick<Conflict, 'id'>) => `/entries/${encodeURIComponent(id)}`
-
 export function ConflictCard({ conflict, isOneWay }: ConflictCardProps) {
   const { t } = useTranslation()
   const { id, bridge, person, left, right } = conflict
@@ -28,7 +27,7 @@ export function ConflictCard({ conflict, isOneWay }: ConflictCardProps) {
     <Stack component="section" aria-label={t('decisions.conflicts.of', { what })} className="surface" p="lg" gap="sm">
       <Group justify="space-between" align="flex-start">
         <Title order={2} size="h5">
-          <Anchor component={Link} href={passportOf(conflict)} inherit>
+          <Anchor component={Link} href={passportPath(conflict.id)} inherit>
             {what}
           </Anchor>
         </Title>
@@ -146,7 +145,7 @@ function useAnswer(conflict: Conflict) {
       notice(
         <>
           {said(answered)}{' '}
-          <Anchor component={Link} href={passportOf(conflict)} size="sm" underline="always">
+          <Anchor component={Link} href={passportPath(conflict.id)} size="sm" underline="always">
             {t('decisions.openPassport')}
           </Anchor>
         </>,

@@ -10,6 +10,7 @@ import { useChange, usePages } from '../../api/hooks.ts'
 import type { ListedLink, StoppedDeletions } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { passportPath } from '../../parts/passport.ts'
 import { useNotice } from '../../parts/useNotice.ts'
 import { KeepDialog } from './KeepDialog.tsx'
 
@@ -57,7 +58,7 @@ function Examples({ bridge }: { readonly bridge: string }) {
           <List size="sm">
             {rows.slice(0, 5).map(({ id, title, note, leftRef, rightRef, day, durationMs, person }) => (
               <List.Item key={id}>
-                <Anchor component={Link} href={`/entries/${encodeURIComponent(id)}`} inherit underline="always">
+                <Anchor component={Link} href={passportPath(id)} inherit underline="always">
                   {title ?? note ?? leftRef ?? rightRef}
                 </Anchor>{' '}
                 {[person?.name, day && format.dayShort(day), durationMs !== null && format.duration(durationMs)]

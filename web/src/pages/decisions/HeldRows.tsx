@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { HeldWrite } from '../../api/shapes.ts'
 import { useFormat } from '../../parts/format.ts'
+import { passportPath } from '../../parts/passport.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 
 interface HeldRowsProps {
@@ -30,7 +31,7 @@ function useColumns({ busy, onRetry }: HeldRowsProps): Column<HeldWrite>[] {
       title: t('decisions.what'),
       cell: (write) => (
         <>
-          <Anchor component={Link} href={`/entries/${encodeURIComponent(write.id)}`} inherit>
+          <Anchor component={Link} href={passportPath(write.id)} inherit>
             {nameOf(write)}
           </Anchor>
           <Text size="xs" c="dimmed">

@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import { useRead } from '../../api/hooks.ts'
 import type { Bridge, Wasted } from '../../api/shapes.ts'
 import { useFormat } from '../../parts/format.ts'
+import { passportPath } from '../../parts/passport.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { useCode } from '../../words/useCode.ts'
 
@@ -90,7 +91,7 @@ function What({ one }: { readonly one: Wasted }) {
   const facts = [typeof day === 'string' && format.dayShort(day), typeof durationMs === 'number' && format.duration(durationMs)]
   return (
     <>
-      <Anchor component={Link} href={`/entries/${encodeURIComponent(one.id)}`} inherit>
+      <Anchor component={Link} href={passportPath(one.id)} inherit>
         {nameOf(one)}
       </Anchor>
       <Text size="xs" c="dimmed">

@@ -1,13 +1,13 @@
 // Every piece of time that is known, filtered by what stands in the address; smooth with a hundred thousand of them.
 
-import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Button, Group, SimpleGrid, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { withQuery } from '../../api/client.ts'
 import { usePages, useRead } from '../../api/hooks.ts'
 import type { Bridge, ListedLink } from '../../api/shapes.ts'
 import { useAddress } from '../../parts/address.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
-import { Choice, Typed } from '../../parts/Filter.tsx'
+import { Choice, Day, Typed } from '../../parts/Filter.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useCode } from '../../words/useCode.ts'
@@ -64,8 +64,8 @@ function Filters() {
           options={kinds.map((value) => ({ value, label: code('kind', value) }))}
           onChange={(kind) => set({ kind })}
         />
-        <DayInput label={t('entries.from')} value={asked.from} onChange={(from) => set({ from })} />
-        <DayInput label={t('entries.until')} value={asked.to} onChange={(to) => set({ to })} />
+        <Day label={t('entries.from')} value={asked.from} onChange={(from) => set({ from })} />
+        <Day label={t('entries.until')} value={asked.to} onChange={(to) => set({ to })} />
         <Typed
           key={asked.q === undefined ? 'none' : 'some'}
           label={t('entries.words')}
@@ -88,16 +88,6 @@ function Filters() {
     </>
   )
 }
-
-interface DayInputProps {
-  readonly label: string
-  readonly value: string | undefined
-  onChange(day: string): void
-}
-
-const DayInput = ({ label, value, onChange }: DayInputProps) => (
-  <TextInput type="date" label={label} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />
-)
 
 /** How many there are: words are not counted, since that would mean reading everything. */
 function Total() {

@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import type { ListedLink } from '../../api/shapes.ts'
 import { useFormat } from '../../parts/format.ts'
 import { OutLink } from '../../parts/OutLink.tsx'
+import { passportPath } from '../../parts/passport.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { Sentence } from '../../parts/Sentence.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
@@ -26,14 +27,12 @@ export function LinkRows({ links, ...more }: LinkRowsProps) {
       rows={links}
       columns={useColumns()}
       keyOf={({ id }) => id}
-      hrefOf={passportOf}
+      hrefOf={({ id }) => passportPath(id)}
       empty={t('entries.none')}
       {...more}
     />
   )
 }
-
-export const passportOf = ({ id }: Pick<ListedLink, 'id'>) => `/entries/${encodeURIComponent(id)}`
 
 function useColumns(): Column<ListedLink>[] {
   const { t } = useTranslation()
@@ -47,7 +46,7 @@ function useColumns(): Column<ListedLink>[] {
       title: t('entries.what'),
       cell: (link) => (
         <>
-          <Anchor component={Link} href={passportOf(link)} inherit>
+          <Anchor component={Link} href={passportPath(link.id)} inherit>
             {link.title ?? link.note ?? link.leftRef ?? link.rightRef}
           </Anchor>
           <Text size="xs" c="dimmed">

@@ -62,7 +62,7 @@ function One({ passport, isAlone }: { readonly passport: PassportValue; readonly
       <Title order={2} size="h5">
         {t('entries.passport.attempts')}
       </Title>
-      <Attempts attempts={attempts} empty={t('entries.passport.noAttempts')} />
+      <Attempts attempts={attempts} />
     </Stack>
   )
 }

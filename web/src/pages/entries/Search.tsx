@@ -11,7 +11,8 @@ import type { ListedLink } from '../../api/shapes.ts'
 import { useAddress } from '../../parts/address.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { LinkRows, passportOf } from './LinkRows.tsx'
+import { passportPath } from '../../parts/passport.ts'
+import { LinkRows } from './LinkRows.tsx'
 
 interface Found {
   readonly links: readonly ListedLink[]
@@ -45,7 +46,7 @@ function Results({ found: { links, people, bridges } }: { readonly found: Found 
   const [only] = links
   const isOne = links.length === 1 && people.length + bridges.length === 0
   useEffect(() => {
-    if (isOne && only) go(passportOf(only), { replace: true })
+    if (isOne && only) go(passportPath(only.id), { replace: true })
   }, [isOne, only, go])
   if (links.length + people.length + bridges.length === 0)
     return (

@@ -4,10 +4,9 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { useRead } from '../../api/hooks.ts'
 import { useAddress } from '../../parts/address.ts'
-import { Sentence } from '../../parts/Sentence.tsx'
-import type { Connector, PendingSignIn } from './shapes.ts'
+import { SignInProblem } from '../../parts/SignInProblem.tsx'
+import type { Connector } from './shapes.ts'
 
 const marks = ['connected', 'refused', 'failed', 'problem', 'state'] as const
 
@@ -31,7 +30,7 @@ export function Returned({ connectors }: { readonly connectors: readonly Connect
   if (failed !== undefined)
     return (
       <Note tone="bad" title={t('integrations.back.failed', { title: titleOf(failed) })} again={failed} onDismiss={dismiss}>
-        <Problem state={state} /> {t('integrations.back.failedText')}
+        <SignInProblem state={state} /> {t('integrations.back.failedText')}
       </Note>
     )
   return (
@@ -41,12 +40,6 @@ export function Returned({ connectors }: { readonly connectors: readonly Connect
       </Note>
     )
   )
-}
-
-function Problem({ state }: { readonly state: string | undefined }) {
-  const signIn = useRead<PendingSignIn>(state === undefined ? null : `/api/sign-ins/${encodeURIComponent(state)}`)
-  const problem = signIn.data?.problem
-  return problem ? <Sentence of={problem} /> : null
 }
 
 const tones = {

@@ -1,8 +1,8 @@
 // How a connection stands: text and icon, never colour alone.
 
-import { Badge } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { IconBadge } from '../../parts/IconBadge.tsx'
 import type { Connection } from './shapes.ts'
 import { standingOf } from './standing.ts'
 
@@ -16,16 +16,5 @@ const looks = {
 export function StandingBadge({ connection }: { readonly connection: Connection }) {
   const { t } = useTranslation()
   const standing = standingOf(connection, Date.now())
-  const { icon: Icon, color } = looks[standing]
-  return (
-    <Badge
-      variant="default"
-      tt="none"
-      fw={600}
-      style={{ minWidth: 'max-content' }}
-      leftSection={<Icon size={14} aria-hidden color={`var(--mantine-color-${color}-filled)`} />}
-    >
-      {t(`integrations.states.${standing}`)}
-    </Badge>
-  )
+  return <IconBadge look={looks[standing]} text={t(`integrations.states.${standing}`)} />
 }

@@ -1,13 +1,13 @@
 // What of the journal is shown; it all stands in the address.
 
-import { Anchor, Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, SimpleGrid, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useRead } from '../../api/hooks.ts'
 import { useMay } from '../../api/me.ts'
 import type { Bridge } from '../../api/shapes.ts'
 import { useAddress } from '../../parts/address.ts'
-import { Choice, Typed } from '../../parts/Filter.tsx'
+import { Choice, Day, Typed } from '../../parts/Filter.tsx'
 import { useCode } from '../../words/useCode.ts'
 import { runPath } from './Runs.tsx'
 
@@ -86,13 +86,3 @@ function Choices() {
     </>
   )
 }
-
-interface DayProps {
-  readonly label: string
-  readonly value: string | undefined
-  onChange(day: string): void
-}
-
-const Day = ({ label, value, onChange }: DayProps) => (
-  <TextInput type="date" label={label} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />
-)

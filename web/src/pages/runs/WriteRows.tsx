@@ -7,8 +7,8 @@ import { Link } from 'wouter'
 import type { Attempt } from '../../api/shapes.ts'
 import { useFieldName } from '../../parts/FieldValue.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { Outcome } from '../../parts/Outcome.tsx'
 import { type Column, Rows } from '../../parts/Rows.tsx'
-import { Sentence } from '../../parts/Sentence.tsx'
 import { useCode } from '../../words/useCode.ts'
 import { runPath } from './Runs.tsx'
 
@@ -65,7 +65,7 @@ function useColumns({ chosen, onToggle, withRun = false }: WriteRowsProps): Colu
     { key: 'what', title: t('entries.what'), cell: (write) => <What write={write} /> },
     { key: 'person', title: t('common.person'), cell: ({ person }) => person ?? '–' },
     { key: 'action', title: t('runs.journal.action'), cell: (write) => <Done write={write} /> },
-    { key: 'outcome', title: t('entries.attempt.outcome'), cell: (write) => <Outcome write={write} /> },
+    { key: 'outcome', title: t('entries.attempt.outcome'), cell: (write) => <Outcome of={write} /> },
   ]
 }
 
@@ -122,20 +122,6 @@ function Done({ write: { action, connection, ref, fields } }: CellProps) {
       {action === 'update' && (
         <Text size="xs" c="dimmed">
           {fields.map(fieldName).join(', ')}
-        </Text>
-      )}
-    </>
-  )
-}
-
-function Outcome({ write: { outcome, state, message } }: CellProps) {
-  const code = useCode()
-  return (
-    <>
-      {outcome === null ? code('attempt', state) : code('outcome', outcome)}
-      {message && (
-        <Text size="xs" c="dimmed">
-          <Sentence of={message} />
         </Text>
       )}
     </>

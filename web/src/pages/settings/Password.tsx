@@ -1,11 +1,12 @@
 // Changing one's password; who signs in elsewhere has none here.
 
-import { Button, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api/hooks.ts'
 import { useMe } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { NewPassword, PresentPassword } from '../../parts/SignInFields.tsx'
 import { useNotice } from '../../parts/useNotice.ts'
 
 export function Password() {
@@ -31,23 +32,8 @@ export function Password() {
       <Stack align="flex-start" maw={360}>
         <ErrorNote error={save.error} />
         <input type="hidden" autoComplete="username" value={email} />
-        <PasswordInput
-          w="100%"
-          label={t('settings.password.current')}
-          autoComplete="current-password"
-          required
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-        />
-        <PasswordInput
-          w="100%"
-          label={t('settings.password.next')}
-          autoComplete="new-password"
-          required
-          minLength={10}
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
+        <PresentPassword label={t('settings.password.current')} value={current} onChange={setCurrent} />
+        <NewPassword label={t('settings.password.next')} value={next} onChange={setNext} />
         <Button type="submit" loading={save.isPending}>
           {t('settings.password.submit')}
         </Button>

@@ -1,11 +1,13 @@
 // The first visitor of a new installation creates the owner account.
 
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useChange } from '../../api/hooks.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { EmailField, NameField, NewPassword } from '../../parts/SignInFields.tsx'
+import { usePageTitle } from '../../parts/usePageTitle.ts'
 import { Plain } from '../../shell/Plain.tsx'
 
 export default function FirstRun() {
@@ -19,9 +21,7 @@ export default function FirstRun() {
     onDone: () => go('/welcome'),
     body: () => ({ name, email, password, language: i18n.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
   })
-  useEffect(() => {
-    document.title = `${t('signIn.first.title')} · Hourbridge`
-  }, [t])
+  usePageTitle(t('signIn.first.title'))
   return (
     <Plain>
       <form
@@ -36,29 +36,9 @@ export default function FirstRun() {
           </Title>
           <Text>{t('signIn.first.text')}</Text>
           <ErrorNote error={create.error} />
-          <TextInput
-            label={t('signIn.first.name')}
-            autoComplete="name"
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('signIn.email')}
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('signIn.first.password')}
-            autoComplete="new-password"
-            required
-            minLength={10}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
+          <NameField value={name} onChange={setName} />
+          <EmailField value={email} onChange={setEmail} />
+          <NewPassword label={t('signIn.first.password')} value={password} onChange={setPassword} />
           <Button type="submit" loading={create.isPending}>
             {t('signIn.first.submit')}
           </Button>

@@ -1,8 +1,8 @@
 // An invitation's link: who is invited gives a name and a password, and is in. The same kind of link sets a new password of somebody who
 // is a user already.
 
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useParams } from 'wouter'
 import type { Role } from '../../../../src/http/who.ts'
@@ -10,6 +10,8 @@ import { useChange, useRead } from '../../api/hooks.ts'
 import { useTurn } from '../../api/me.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
+import { NameField, NewPassword } from '../../parts/SignInFields.tsx'
+import { usePageTitle } from '../../parts/usePageTitle.ts'
 import { Plain } from '../../shell/Plain.tsx'
 import { useCode } from '../../words/useCode.ts'
 
@@ -30,9 +32,7 @@ export default function Invitation() {
   const title = isOver
     ? t('signIn.invitation.gone')
     : t(invited.data?.isNew === false ? 'signIn.invitation.again' : 'signIn.invitation.title')
-  useEffect(() => {
-    document.title = `${title} · Hourbridge`
-  }, [title])
+  usePageTitle(title)
   return (
     <Plain>
       <Stack className="surface" p="lg">
@@ -81,23 +81,8 @@ function Accept({ path, invited }: { readonly path: string; readonly invited: In
         </Text>
         <ErrorNote error={accept.error} />
         <TextInput label={t('signIn.email')} value={invited.email} readOnly autoComplete="username" />
-        {invited.isNew && (
-          <TextInput
-            label={t('signIn.first.name')}
-            autoComplete="name"
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-        <PasswordInput
-          label={t('signIn.first.password')}
-          autoComplete="new-password"
-          required
-          minLength={10}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        {invited.isNew && <NameField value={name} onChange={setName} />}
+        <NewPassword label={t('signIn.first.password')} value={password} onChange={setPassword} />
         <Button type="submit" loading={accept.isPending}>
           {t(invited.isNew ? 'signIn.invitation.submit' : 'signIn.invitation.againSubmit')}
         </Button>

@@ -1,8 +1,8 @@
 // Signing in: the page that everybody without a session sees, whatever address they came to.
 
-import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Divider, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import { withQuery } from '../../api/client.ts'
@@ -10,6 +10,8 @@ import { useChange } from '../../api/hooks.ts'
 import { useSite, useTurn } from '../../api/me.ts'
 import { useAddress } from '../../parts/address.ts'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
+import { EmailField, PresentPassword } from '../../parts/SignInFields.tsx'
+import { usePageTitle } from '../../parts/usePageTitle.ts'
 import { Plain } from '../../shell/Plain.tsx'
 
 /** Where a sign-in elsewhere that came to nothing leads back to, with `?error=`. */
@@ -25,9 +27,7 @@ export default function SignIn() {
     touches: [],
     onDone: () => void turn('in'),
   })
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · Hourbridge`
-  }, [t])
+  usePageTitle(t('signIn.title'))
   return (
     <Plain>
       <form
@@ -41,21 +41,8 @@ export default function SignIn() {
             {t('signIn.title')}
           </Title>
           {enter.isIdle ? <Elsewhere /> : <ErrorNote error={enter.error} />}
-          <TextInput
-            label={t('signIn.email')}
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('signIn.password')}
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
+          <EmailField value={email} onChange={setEmail} />
+          <PresentPassword label={t('signIn.password')} value={password} onChange={setPassword} />
           <Button type="submit" loading={enter.isPending}>
             {t('signIn.submit')}
           </Button>

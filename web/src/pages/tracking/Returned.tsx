@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useRead } from '../../api/hooks.ts'
 import { useAddress } from '../../parts/address.ts'
-import { Sentence } from '../../parts/Sentence.tsx'
+import { SignInProblem } from '../../parts/SignInProblem.tsx'
 import { type OwnConnections, pathOf, type Tracking } from './shapes.ts'
 
 const marks = ['connected', 'refused', 'failed', 'state'] as const
@@ -38,7 +38,7 @@ export function Returned() {
       role="status"
     >
       <Text size="sm">
-        {ending === 'failed' && <Problem state={asked.state} />}{' '}
+        {ending === 'failed' && <SignInProblem state={asked.state} />}{' '}
         {ending === 'connected' ? t('tracking.own.connected', { title }) : t(`integrations.back.${ending}Text`)}
       </Text>
       <Group mt="xs" gap="xs">
@@ -53,12 +53,6 @@ export function Returned() {
       </Group>
     </Alert>
   )
-}
-
-function Problem({ state }: { readonly state: string | undefined }) {
-  const signIn = useRead<{ problem: string | null }>(state === undefined ? null : `/api/sign-ins/${encodeURIComponent(state)}`)
-  const problem = signIn.data?.problem
-  return problem ? <Sentence of={problem} /> : null
 }
 
 /** To where it is used, or tried again; only where it is clear which bridge was meant. */

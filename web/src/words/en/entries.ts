@@ -11,8 +11,6 @@ export const entries = {
   what: 'What',
   both: 'Both sides',
   clear: 'Show all again',
-  onLeft: 'in the work tool',
-  onRight: 'in the time tracker',
   total_one: '{{count, number}} found',
   total_other: '{{count, number}} found',
   search: {
@@ -39,13 +37,8 @@ export const entries = {
     nextLook: 'Next look: {{when}}',
     attempts: 'Every attempt',
     noAttempts: 'Nothing was written so far.',
-    sync: 'Sync this one now',
-    undo: 'Undo',
     waste: 'It lies in the waste basket until {{when}}.',
     open: 'Open in {{vendor}}',
-    id: 'Id',
-    showMore: 'All fields',
-    timesheet: 'Timesheet',
   },
   fields: {
     person: 'Person',

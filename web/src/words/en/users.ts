@@ -23,7 +23,6 @@ export const users = {
   open: 'Open invitations',
   until: 'good until {{when}}',
   withdraw: 'Withdraw',
-  signsInWith: 'Signs in with',
   seen: 'Last seen',
   edit: 'Edit {{name}}',
   remove: 'Remove',

@@ -11,8 +11,6 @@ export const entries = {
   what: 'Quoi',
   both: 'Les deux côtés',
   clear: 'Tout afficher de nouveau',
-  onLeft: 'dans l’outil de travail',
-  onRight: 'dans l’outil de suivi du temps',
   total_one: '{{count, number}} trouvée',
   total_other: '{{count, number}} trouvées',
   search: {
@@ -39,13 +37,8 @@ export const entries = {
     nextLook: 'Prochain regard : {{when}}',
     attempts: 'Toutes les tentatives',
     noAttempts: 'Rien n’a encore été écrit.',
-    sync: 'Synchroniser cette saisie',
-    undo: 'Annuler',
     waste: 'Elle est dans la corbeille jusqu’au {{when}}.',
     open: 'Ouvrir dans {{vendor}}',
-    id: 'Identifiant',
-    showMore: 'Tous les champs',
-    timesheet: 'Feuille de temps',
   },
   fields: {
     person: 'Personne',

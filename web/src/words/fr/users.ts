@@ -23,7 +23,6 @@ export const users = {
   open: 'Invitations ouvertes',
   until: 'valable jusqu’au {{when}}',
   withdraw: 'Retirer',
-  signsInWith: 'Se connecte avec',
   seen: 'Vu la dernière fois',
   edit: 'Modifier {{name}}',
   remove: 'Retirer',
