@@ -15,10 +15,15 @@ export function databaseSlots(db: Db): SlotStore {
   return store
 }
 
-const changeOnce = <T>(db: Db, name: string, step: (known: Lane | undefined) => { lane: Lane; grant: T }): Promise<T> =>
+const changeOnce = <T>(
+  db: Db,
+  name: string,
+  step: (known: Lane | undefined) => { lane: Lane | undefined; grant: T },
+): Promise<T> =>
   db.transaction().execute(async (tx) => {
     const known = await locked(tx, name)
     const { lane, grant } = step(known)
+    if (!lane) return grant
     await keepAllowance(tx, name, known, lane)
     await keepHolds(tx, name, known?.holds ?? [], lane.holds)
     return grant

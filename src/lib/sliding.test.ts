@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type SteppedClock, steppedClock } from '../../test/simulation/clock.ts'
 import { fixedWindow, rush, type StrictServer, slidingWindow } from '../../test/strict-server.ts'
+import type { Lane } from './allowance.ts'
 import { hours, minutes, seconds } from './clock.ts'
-import { memorySlots, type SlidingOptions, slidingThrottle } from './sliding.ts'
+import { memorySlots, type SlidingOptions, type SlotStore, slidingThrottle } from './sliding.ts'
 import type { Learnt, Limit, Pass, Throttle } from './throttle.ts'
 
 const START = Date.UTC(2026, 10, 20)
@@ -130,6 +131,26 @@ async function teach(clock: SteppedClock, throttle: Throttle, learnt: Learnt) {
   pass.leave(learnt)
   await clock.runUntil(clock.now() + seconds(1))
 }
+
+test('a lane that was removed does not come back because somebody leaves it late', async () => {
+  const clock = steppedClock(START)
+  let lane: Lane | undefined
+  const store: SlotStore = {
+    async change(_, step) {
+      const stepped = step(lane)
+      lane = stepped.lane
+      return stepped.grant
+    },
+  }
+  const throttle = throttleOf(clock, { store })
+  const [pass] = await clock.runWhile(Promise.all([throttle.enter('interactive')]))
+  assert.equal(lane?.holds.length, 1)
+
+  lane = undefined
+  pass.leave({})
+  await clock.runWhile(throttle.flush())
+  assert.equal(lane, undefined)
+})
 
 test('the vendor knows its limit better than its documentation', async () => {
   const clock = steppedClock(START)

@@ -8,8 +8,11 @@ import type { Learnt, Limit, Pass, Priority, Throttle } from './throttle.ts'
 
 /** Where the lanes' allowances are kept: in memory (below), or in the database for several processes (db/slots.ts). */
 export interface SlotStore {
-  /** Runs the step on what is known of the lane (undefined: nothing yet) and keeps its lane, alone among all users of the store. */
-  change<T>(lane: string, step: (known: Lane | undefined) => { lane: Lane; grant: T }): Promise<T>
+  /**
+   * Runs the step on what is known of the lane (undefined: nothing) and keeps its lane, if it answers one, alone among all users of
+   * the store.
+   */
+  change<T>(lane: string, step: (known: Lane | undefined) => { lane: Lane | undefined; grant: T }): Promise<T>
 }
 
 export interface SlidingOptions {
@@ -53,7 +56,7 @@ export function memorySlots(): SlotStore {
   return {
     async change(name, step) {
       const { lane, grant } = step(lanes.get(name))
-      lanes.set(name, lane)
+      if (lane) lanes.set(name, lane)
       return grant
     },
   }
@@ -126,7 +129,11 @@ async function askOnce(desk: Desk) {
   const question: Ask = { now: clock.now(), id: randomUUID(), leaves, waiting, deadlineMs }
   desk.leaves = []
   try {
-    desk.last = await store.change(lane, (known) => step(laneOf(known, limit), question))
+    desk.last = await store.change(lane, (known) => {
+      const stepped = step(laneOf(known, limit), question)
+      // A lane that was removed is not there again because somebody leaves it late.
+      return known || waiting.interactive + waiting.background > 0 ? stepped : { ...stepped, lane: undefined }
+    })
     admit(desk, question.id, 'interactive')
     admit(desk, question.id, 'background')
   } catch (error) {
