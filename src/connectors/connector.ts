@@ -59,8 +59,30 @@ export interface Connector<Config = never> {
   chosenRef?(marker: string): Ref
   /** For `hourbridge doctor` and every page that links out. */
   urlOf(account: Account, record: { ref: Ref; fields: Fields }): string | undefined
+  /** Only where the vendor has timers. */
+  readonly timers?: Timers<Config>
   readonly webhooks?: Webhooks<Config>
   readonly oauth?: OAuth
+}
+
+/** Timers that run at the vendor: one at most for each person, and starting one ends the one that runs, without a word. */
+export interface Timers<Config> {
+  /** Whether this credential may start and stop the timers of this person. */
+  may(account: Account, person: Ref): boolean
+  /** The one that runs now; undefined when none does. */
+  running(session: Session<Config>, person: Ref): Promise<Seen | undefined>
+  /**
+   * Begins one now, one write request; `day`, `start` and `durationMs` of the draft are the vendor's to say. Law: the answer runs, and
+   * is otherwise `asStored(fields)`.
+   */
+  start(session: Session<Config>, draft: Draft): Promise<Seen>
+  /**
+   * Ends this one, and no other one that runs meanwhile; answers the record as it is then, also when it had ended before. Throws
+   * VendorError 'missing' when it is gone.
+   */
+  stop(session: Session<Config>, ref: Ref, known: Fields): Promise<Seen>
+  /** What a start with this marker may have left behind, running or ended since. */
+  find(session: Session<Config>, question: Find): Promise<readonly Seen[]>
 }
 
 /** What a vendor can and cannot do, declared. */

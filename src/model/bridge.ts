@@ -67,6 +67,26 @@ export type Scope = 'task' | 'list' | 'folder' | 'project' | 'space'
 /** The narrowest scope wins; see `scopes`. */
 export const scopes: readonly Scope[] = ['task', 'list', 'folder', 'project', 'space']
 
+/** How a person tracks with Hourbridge itself: personal, and no part of what is declared. */
+export interface Tracker {
+  /** Ref on the left. */
+  readonly person: Ref
+  /** Their own connection to the work tool, by which their timers start and stop there; null: the bridge's, where that is theirs. */
+  readonly leftConnection: string | null
+  /** A timer that ran longer asks what to keep; null: `usualLimitMs`. */
+  readonly limitMs: number | null
+}
+
+export const usualLimitMs = 10 * 3_600_000
+
+/** Where a person last booked time on a task of the left. */
+export interface Choice {
+  readonly person: Ref
+  readonly task: Ref
+  readonly project: Ref
+  readonly rightTask: Ref
+}
+
 /** Where the time of a task, or of everything in a list, folder, project or space, goes. */
 export interface Route {
   readonly scope: Scope

@@ -58,6 +58,8 @@ export interface Seen {
   readonly updatedAt: number | null
   /** A timer is running on it: its duration is not final, and it does not travel. */
   readonly running: boolean
+  /** While it runs: the instant at which it would have begun, had it run without a pause. */
+  readonly runningSince?: number
   /** The vendor's reason why it cannot be changed now, else null. */
   readonly locked: string | null
   /** The marker that we left on it, else null. */

@@ -175,6 +175,8 @@ export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: num
     asked: null,
     waste: null,
     awaits: null,
+    told: null,
+    timer: null,
     intent: null,
   }
 }

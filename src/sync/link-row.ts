@@ -31,6 +31,8 @@ export interface LinkRow {
   readonly heir: string | null
   readonly asked: Link['asked']
   readonly based: boolean
+  readonly told: Link['told']
+  readonly timer: Link['timer']
 }
 
 /** The unsettled journal row of a link, where there is one. */
@@ -78,6 +80,8 @@ export const linkColumns = {
   heir: 'text',
   asked: 'jsonb',
   based: 'boolean',
+  told: 'jsonb',
+  timer: 'jsonb',
 } as const satisfies Record<keyof LinkRow, string>
 
 export function toRow(link: Link): LinkRow {
@@ -111,6 +115,8 @@ export function toRow(link: Link): LinkRow {
     heir: link.heir,
     asked: link.asked,
     based: link.left.base !== null,
+    told: link.told,
+    timer: link.timer,
   }
 }
 
@@ -139,6 +145,8 @@ export function fromRow(row: LinkRow, intent: IntentRow | null): Link {
     awaits: row.awaits,
     heir: row.heir,
     asked: row.asked,
+    told: row.told,
+    timer: row.timer,
     intent: intent && toIntent(intent),
   }
 }

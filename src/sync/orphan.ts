@@ -34,6 +34,8 @@ function orphan(engine: Engine, link: Link, side: Side, record: Partial<LinkSide
     asked: null,
     waste: null,
     awaits: null,
+    told: null,
+    timer: null,
     intent: null,
     attempts: 0,
     putBackAt: null,

@@ -17,9 +17,10 @@ export async function loadSetup(db: Db, name: string): Promise<Setup> {
       'participants', (select coalesce(jsonb_agg(${participantJson} order by name), '[]') from participant p where p.bridge = bridge.name),
       'routes', (select coalesce(jsonb_agg(${routeJson} order by scope, from_ref), '[]') from route r where r.bridge = bridge.name)
     ) || coalesce((select jsonb_build_object('guests', jsonb_agg(ref)) from guest_person g
-        where g.connection = bridge.left_connection having count(*) > 0), '{}') as setup from bridge where name = ${name}`.execute(
-    db,
-  )
+        where g.connection = bridge.left_connection having count(*) > 0), '{}')
+      || coalesce((select jsonb_build_object('trackers', jsonb_agg(jsonb_build_object('person', t.person,
+        'leftConnection', t.left_connection, 'limitMs', t.limit_ms))) from tracker t
+        where t.bridge = bridge.name having count(*) > 0), '{}') as setup from bridge where name = ${name}`.execute(db)
   const setup = rows[0]?.setup
   if (!setup) throw noBridge(name)
   return setup

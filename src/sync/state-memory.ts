@@ -1,5 +1,6 @@
 // The engine's state in memory: the second implementation of the narrow interface, for previews, the simulation and fast tests.
 
+import type { Choice } from '../model/bridge.ts'
 import { linkedKinds, type Ref, type Side } from '../model/record.ts'
 import {
   type Change,
@@ -17,6 +18,7 @@ export interface MemoryState extends State {
   readonly links: ReadonlyMap<string, Link>
   readonly journal: readonly JournalRow[]
   setSetup(setup: Setup): void
+  setChoices(bridge: string, choices: readonly Choice[]): void
   current(bridge: string): Setup
 }
 
@@ -32,6 +34,7 @@ interface JournalRow {
 export function memoryState(loaded: readonly Link[] = []): MemoryState {
   const links = new Map(loaded.map((link) => [link.id, link]))
   const setups = new Map<string, Setup>()
+  const choices = new Map<string, readonly Choice[]>()
   const cursors = new Map<string, number>()
   const lanes = new Map<string, string>()
   const conditions = new Map<string, Condition>()
@@ -77,6 +80,7 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
       return [...journal.values()]
     },
     setSetup: (setup) => void setups.set(setup.bridge.name, setup),
+    setChoices: (bridge, chosen) => void choices.set(bridge, chosen),
     current: (bridge) => setups.get(bridge)!,
     setup: async (bridge) => setups.get(bridge)!,
     saveDirectory: async (bridge, directory) => void setups.set(bridge, { ...setups.get(bridge)!, ...directory }),
@@ -125,6 +129,9 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
       const refs = found.map(({ left }) => String(left.now?.fields['task']))
       return new Set(tasks.filter((task) => refs.includes(task)))
     },
+    choices: async (bridge, tasks) => (choices.get(bridge) ?? []).filter(({ task }) => tasks.includes(task)),
+    chosenFor: async (bridge, person, { project, task }) =>
+      (choices.get(bridge) ?? []).filter((one) => one.person === person && one.project === project && one.rightTask === task),
     markersOf: async (bridge, refs) => {
       const made = [...journal.values()].filter(
         (row) => row.bridge === bridge && row.chosen !== null && refs.includes(row.chosen),

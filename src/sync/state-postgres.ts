@@ -3,6 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
+import { choicesOf, chosenFor } from './choices.ts'
 import * as links from './links.ts'
 import { loadSetup, saveDirectory } from './setups.ts'
 import type { Change, Condition, Cursor, State } from './state.ts'
@@ -23,6 +24,8 @@ export function postgresState(db: Db): State {
     creating: (bridge, side) => links.openCreates(db, bridge, side),
     unsent: (bridge, tasks, until) => links.unsentTasks(db, bridge, tasks, until),
     markersOf: (bridge, refs) => links.markersOf(db, bridge, refs),
+    choices: (bridge, tasks) => choicesOf(db, bridge, tasks),
+    chosenFor: (bridge, person, booking) => chosenFor(db, bridge, person, booking),
     condition: (bridge, key, text, now) => setCondition(db, bridge, key, text, now),
     conditions: async () =>
       (await sql<Condition>`select bridge, key, text, since from condition order by since`.execute(db)).rows,

@@ -3,9 +3,10 @@
 // reads, and commits what it is given as one transaction, refusing every link that has moved since it was read.
 
 import type { Person, Place } from '../connectors/connector.ts'
-import type { Bridge, Participant, Route } from '../model/bridge.ts'
-import type { Fields, LinkedKind, Ref, Seen, Side } from '../model/record.ts'
+import type { Bridge, Choice, Participant, Route, Tracker } from '../model/bridge.ts'
+import type { About, Fields, LinkedKind, Ref, Seen, Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
+import type { Booking } from './routes.ts'
 import type { Why } from './why.ts'
 
 /** Two records known to be the same thing, or one that has no partner yet. */
@@ -42,8 +43,41 @@ export interface Link {
   readonly waste: Waste | null
   /** The partner that it waits for, as `partnerKey` names it: it becomes due when that task has a record on both sides. */
   readonly awaits: string | null
+  /** What a person told Hourbridge itself. */
+  readonly told: Told | null
+  /** From its start until both sides hold what is to be kept of it. */
+  readonly timer: Timer | null
   /** The unsettled write. */
   readonly intent: Intent | null
+}
+
+export interface Told {
+  /** The id of the act by which it began here: part of the marker, while no side has a record. Null where it began at a vendor. */
+  readonly act: string | null
+  /** The left's record as it is to be made there, in terms of the left; null once it stands. */
+  readonly draft: Draft | null
+  /** Edits of the left's record that were made here and are not there yet; 'gone': it is to be deleted. */
+  readonly edits: Fields | 'gone' | null
+  /** Where they chose to book it: it counts for as long as the time is on that task of the left. */
+  readonly booking: (Booking & { readonly onTask: Ref }) | null
+}
+
+export interface Draft {
+  readonly fields: Fields
+  readonly about: About
+  readonly beganAt: number
+}
+
+export interface Timer {
+  readonly startedAt: number
+  /** Where it was begun, or seen running. */
+  readonly sides: readonly Side[]
+  /** Where and when it was ended; null while it is to run. */
+  readonly stopped: { readonly by: Side | 'here'; readonly at: number } | null
+  /** What a person said is to be kept of it; null: what it ran. */
+  readonly keepMs: number | null
+  /** A person has said that another timer of theirs may end for it. */
+  readonly takesOver: boolean
 }
 
 export type LinkState = 'synced' | 'waiting' | 'held' | 'conflict' | 'failed' | 'ended'
@@ -147,6 +181,7 @@ export interface Setup {
   readonly permitUntil: number | null
   /** People of the left who are guests here: their time is never sent (A10). */
   readonly guests?: readonly Ref[]
+  readonly trackers?: readonly Tracker[]
 }
 
 /** Something that a person should know of: shown by status and doctor until it is over. */
@@ -190,6 +225,10 @@ export interface State {
   creating(bridge: string, side: Side): Promise<Creating[]>
   /** Those of these tasks of the left with time that is about to be sent: due soon, or waiting for just that task. */
   unsent(bridge: string, tasks: readonly Ref[], until: number): Promise<ReadonlySet<Ref>>
+  /** What people chose for these tasks of the left. */
+  choices(bridge: string, tasks: readonly Ref[]): Promise<Choice[]>
+  /** For which tasks this person chose this place of the right. */
+  chosenFor(bridge: string, person: Ref, booking: { readonly project: Ref; readonly task: Ref }): Promise<Choice[]>
   /** The markers under which records with these refs were made, where we chose the refs. */
   markersOf(bridge: string, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, string>>
   /** Due links of a lane, all of one kind, tasks before time: round robin by person, new time before old (R27). */

@@ -76,6 +76,8 @@ export const link = (changes: Partial<Link> = {}): Link => ({
   asked: null,
   waste: null,
   awaits: null,
+  told: null,
+  timer: null,
   intent: null,
   ...changes,
 })
