@@ -5,12 +5,14 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
 import { other, pick, type Side, type Value } from '../model/record.ts'
-import { type Ground, termsOf, viewOf } from './decide.ts'
+import { termsOf, viewOf } from './decide.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
+import type { Ground } from './next.ts'
 import { openPartners } from './partners.ts'
 import { plan, type Step } from './plan.ts'
 import type { Link, LinkSide, Waste } from './state.ts'
+import { kept, stopped, takenOver } from './told.ts'
 import { ofPeople, type Whose } from './whose.ts'
 import { why } from './why.ts'
 
@@ -35,11 +37,29 @@ function answered(link: Link, winner: Side, ground: Ground): Link {
       return link.orphan ? answeredCopy(link, winner) : editedOrDeleted(link, winner, ground)
     case 'edited again after put back':
       return winner === 'left' ? { ...link, putBackAt: null } : asItIs(link)
+    case 'long timer':
+      return keptBy(link, winner, ground)
+    case 'two timers':
+      return goesOn(link, winner, ground)
     case 'delete guard':
       throw new InputError('it waits because more than usual is to be deleted', { advice: guardAdvice(link) })
     default:
       throw new InputError(`it cannot be answered with a side: ${link.why!.text}`, { advice: 'The next run looks at it again.' })
   }
+}
+
+/** What that side has counted is kept of it. */
+function keptBy(link: Link, winner: Side, { now }: Ground): Link {
+  const { now: record } = link[winner]
+  const next = record && kept(link, Number(record.fields['durationMs']), now)
+  if (next) return next
+  throw new InputError('nothing of it is there', { advice: 'Say what is to be kept of it on the page of its task.' })
+}
+
+/** The left is this timer, the right the other one. */
+function goesOn(link: Link, winner: Side, { now }: Ground): Link {
+  const next = winner === 'left' ? takenOver(link, now) : stopped(link, now, null, now)
+  return next ?? link
 }
 
 const guardAdvice = ({ bridge, id }: Link) =>
@@ -176,6 +196,7 @@ export async function answerConflict(engine: Engine, keeping: Keeping, linkId: s
 
 /** What the next run will do; 'nothing' where both sides stay as they are. */
 function promised(link: Link, ground: Ground): Step {
+  if (link.timer !== null) return { do: 'nothing' }
   const onlySide: Side = link.right.ref === null ? 'left' : 'right'
   if (link.orphan) return { do: 'write', action: { do: 'delete', on: onlySide }, pending: [] }
   const isLeftAlone = link.left.ref === null || link.right.ref === null

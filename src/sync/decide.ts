@@ -1,39 +1,15 @@
 // From a link as it is known to the next thing to do with it. Pure: it reads nothing and writes nothing.
 
-import { days, hours, minutes } from '../lib/clock.ts'
+import { hours, minutes } from '../lib/clock.ts'
 import { type Fields, isEmpty, other, pick, type Side } from '../model/record.ts'
-import { type Action, plan, type Step, type Terms } from './plan.ts'
+import { carryOutWrite, directionOf, type Ground, isGone, lockedRest, type Next, rest, type Scene } from './next.ts'
+import { plan, type Step, type Terms } from './plan.ts'
 import { same } from './see.ts'
 import type { Standing } from './standing.ts'
-import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
-import { type Why, why } from './why.ts'
-
-export type Next =
-  /** Look at this side before anything is decided. */
-  | { readonly do: 'read'; readonly side: Side }
-  /** Nothing to write: the link as it should be kept. */
-  | { readonly do: 'rest'; readonly link: Link }
-  | { readonly do: 'write'; readonly action: Action; readonly pending: readonly string[] }
-  /** Edits of a record that was replaced: its heir takes them over before it goes (R15). */
-  | { readonly do: 'carry'; readonly side: Side; readonly edits: Fields }
-
-/** What a link is judged by. */
-export interface Ground {
-  readonly setup: Setup
-  readonly standing: Standing
-  readonly now: number
-  readonly asStored: Readonly<Record<Side, (fields: Fields) => Fields>>
-}
-
-export interface Scene extends Ground {
-  /** Reads that began before this instant are too old to delete or to update both ways on (R17). */
-  readonly freshSince: number
-  readonly staleMs: Readonly<Record<Side, number>>
-  /** Fields of this kind that an update cannot change (R15). */
-  readonly fixed: Readonly<Record<Side, readonly string[]>>
-  /** No further deletion today without a person's word (R19). */
-  readonly guarded: boolean
-}
+import type { Link, LinkSide } from './state.ts'
+import { nextTold } from './telling.ts'
+import { nextOfTimer } from './timer.ts'
+import { why } from './why.ts'
 
 export function decide(link: Link, scene: Scene): Next {
   const unread = needsReading(link, scene)
@@ -46,6 +22,8 @@ export function decide(link: Link, scene: Scene): Next {
     return rest(link, 'ended', why('undone', 'A person took the write back; it rests until one side is edited again.'))
   if (standing.is === 'never' && isLone(link)) return rest(link, 'ended', standing.why)
   if (standing.is === 'never') return rest({ ...link, waste: null }, 'waiting', standing.why)
+  const own = link.kind === 'entry' ? (nextTold(link, scene) ?? nextOfTimer(link, scene)) : undefined
+  if (own) return own
   if (standing.is === 'waiting') return wait(link, standing, scene.now)
   return carryOut(link, plan(viewOf(link, standing), termsOf(link, scene)), scene)
 }
@@ -70,8 +48,6 @@ function isUndone({ waste, ...link }: Link): boolean {
     Object.entries(base).every(([key, value]) => now.fields[key] === value)
   )
 }
-
-const isGone = (side: LinkSide) => side.gone?.sure === true
 
 /** A hint, a suspicion and an unconfirmed "gone" are settled by a direct read (R4, R6). */
 function needsReading(link: Link, { now, staleMs }: Scene): Next | undefined {
@@ -105,9 +81,6 @@ export function termsOf(link: Link, { setup, standing, asStored, now }: Ground):
   const putBackLately = link.putBackAt !== null && now < link.putBackAt + hours(24)
   return { wanted, direction: directionOf(link, setup), policy: setup.bridge.policy, putBackLately }
 }
-
-/** Tasks and allocations go one way, whatever the time does (B5). */
-const directionOf = ({ kind }: Link, { bridge }: Setup) => (kind === 'entry' ? bridge.direction : 'right')
 
 function carryOut(link: Link, step: Step, scene: Scene): Next {
   switch (step.do) {
@@ -154,48 +127,6 @@ function ask(link: Link, step: Extract<Step, { do: 'ask' }>, scene: Scene): Next
 
 const isSame = (one: Fields | null, two: Fields | null) => (one === null || two === null ? one === two : same(one, two))
 
-function carryOutWrite(link: Link, action: Action, pending: readonly string[], scene: Scene): Next {
-  const target = link[action.on]
-  if (action.do === 'delete') {
-    const basket = intoWaste(link, action.on, scene)
-    if (basket) return basket
-  }
-  const isLocked = action.do !== 'create' && target.now?.locked != null
-  const readFirst = action.do === 'delete' || (action.do === 'update' && directionOf(link, scene.setup) === 'both')
-  if ((readFirst || isLocked) && target.readAt < scene.freshSince) return { do: 'read', side: action.on }
-  if (isLocked) return lockedRest(link, action.on, scene)
-  return { do: 'write', action: action.do === 'update' ? orAnew(action, target, scene) : action, pending }
-}
-
-/** R15: what an update cannot change makes the record anew; the old one goes once the new one is there. */
-function orAnew(action: Extract<Action, { do: 'update' }>, target: LinkSide, { fixed }: Scene): Action {
-  const { on, changes, putsBack } = action
-  if (!fixed[on].some((key) => key in changes)) return action
-  return { do: 'create', on, fields: { ...target.now!.fields, ...changes }, replaces: target.ref!, putsBack }
-}
-
-/** R18, R19: a deletion first waits in the waste basket, and there it stays while the guard asks. */
-function intoWaste(link: Link, side: Side, scene: Scene): Next | undefined {
-  const { now, setup, guarded } = scene
-  const dueAt = now + setup.bridge.graceMs
-  const waste: Waste =
-    link.waste?.state === 'waiting' ? link.waste : { side, at: now, dueAt, record: link[side].now!, state: 'waiting' }
-  const kept = { ...link, waste }
-  if (now < waste.dueAt) return rest(kept, 'waiting', wasteWhy(waste, scene), waste.dueAt)
-  if (guarded) return rest(kept, 'conflict', why('delete guard', guardText))
-  return link.waste === waste
-    ? undefined
-    : { do: 'rest', link: { ...kept, state: 'waiting', why: wasteWhy(waste, scene), dueAt: now } }
-}
-
-const guardText =
-  'More deletions than usual in a day: they wait for a person. Look at `hourbridge waste list`, then `hourbridge waste confirm`.'
-
-function wasteWhy({ dueAt, side }: Waste, { standing }: Scene): Why {
-  const cause = standing.is === 'out' ? standing.why.text : `It was deleted on the ${other(side)}.`
-  return why('waste basket', `${cause} Its copy leaves at ${new Date(dueAt).toISOString()}.`)
-}
-
 /** A record of ours that no link needs goes as it was made; one that a person has edited since is theirs (R13). */
 function decideOrphan(link: Link, scene: Scene): Next {
   const side: Side = link.right.ref === null ? 'left' : 'right'
@@ -212,16 +143,8 @@ function decideOrphan(link: Link, scene: Scene): Next {
 
 const keepOne = 'A second copy of our own making was edited since: keep one of the two.'
 
-const lockedRest = (link: Link, side: Side, { now }: Scene): Next =>
-  rest(link, 'held', why('locked', link[side].now!.locked!), now + days(1))
-
 function questionText(question: string, fields: readonly string[]): string {
   const words = fields.map((field) => (field === 'durationMs' ? 'duration' : field))
   const what = words.length > 0 ? `: ${words.join(', ')}` : ''
   return `It was ${question}${what}. A person decides: change one side, and that side counts, or answer the question.`
 }
-
-const rest = (link: Link, state: LinkState, reason: Why | null, dueAt: number | null = null): Next => ({
-  do: 'rest',
-  link: { ...link, state, why: reason, dueAt, awaits: null, asked: state === 'conflict' ? link.asked : null },
-})

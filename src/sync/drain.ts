@@ -3,11 +3,12 @@
 import { hours, minutes } from '../lib/clock.ts'
 import type { Side } from '../model/record.ts'
 import { mayBegin } from './begin.ts'
-import type { Next } from './decide.ts'
 import type { Engine } from './engine.ts'
 import { type Batch, look, openBatch, park, recovered, width } from './look.ts'
+import type { Next } from './next.ts'
 import { pool } from './pool.ts'
 import { isSwept, pull } from './pull.ts'
+import { reachFor } from './scene.ts'
 import type { Result } from './settle.ts'
 import type { Link } from './state.ts'
 import { why } from './why.ts'
@@ -173,7 +174,7 @@ const behind = (link: Link, dueAt: number): Link => ({
 /** How many intents to open now: never more than may be sent at once, so that few are unsettled if we die. */
 async function roomFor({ stage }: Batch, write: Planned | undefined): Promise<number> {
   if (write === undefined) return 0
-  const { throttle } = await stage.reachOf(write.link, write.next.action.on)
+  const { throttle } = (await reachFor(stage, write.link, write.next.action)) ?? stage.left
   return Math.max(1, Math.min(await throttle.room(), chunkSize))
 }
 
@@ -181,7 +182,8 @@ async function roomFor({ stage }: Batch, write: Planned | undefined): Promise<nu
 async function openIntents({ engine, job }: Run, { stage }: Batch, planned: readonly Planned[]): Promise<Link[]> {
   const open: Link[] = []
   for (const { link, next } of planned) {
-    open.push(withIntent(link, next.action, next.pending, job, engine, await stage.reachOf(link, next.action.on)))
+    const reach = await reachFor(stage, link, next.action)
+    if (reach) open.push(withIntent(link, next.action, next.pending, job, engine, reach))
   }
   const refused = await engine.state.commit({ open })
   return open.filter((link) => !refused.has(link.id)).map((link) => ({ ...link, revision: link.revision + 1 }))
@@ -189,13 +191,18 @@ async function openIntents({ engine, job }: Run, { stage }: Batch, planned: read
 
 async function sendAll(run: Run, batch: Batch, links: readonly Link[]): Promise<void> {
   await pool(links, width, async (link) => {
-    const side = link.intent!.action.on
-    const reach = await batch.stage.reachOf(link, side)
-    const result = unsent(run, batch, link) ?? (await send(run.engine, reach, link))
+    const { action } = link.intent!
+    const side = action.on
+    const found = await reachFor(batch.stage, link, action)
+    const reach = found ?? (await batch.stage.reachOf(link, side))
+    const result = unsent(run, batch, link) ?? (found ? await send(run.engine, reach, link) : notReached)
     if (result.is === 'not applied' && result.unauthorized) await park(batch, link, side, result.unauthorized)
     await run.settler.add({ link, result, reach })
   })
 }
+
+/** A timer is its person's own: it is started and stopped by whoever may do that for them, and by nobody else. */
+const notReached: Result = { is: 'not applied', message: "the person's own connection cannot be used", retryAfterMs: minutes(1) }
 
 /** Why a write that was written down is not sent after all: we are to stop, or the vendor no longer lets us in. */
 function unsent({ signal }: Run, { parked, stage }: Batch, link: Link): Result | undefined {

@@ -4,10 +4,11 @@ import type { Traits } from '../connectors/connector.ts'
 import { participantOf } from '../model/bridge.ts'
 import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
-import { readMarker } from './marker.ts'
+import { actIn, type Mark, readMarker } from './marker.ts'
 import { strayCopy } from './orphan.ts'
 import { hint, type Sighting, see, worthKeeping } from './see.ts'
-import { type Creating, type Link, nothing, type Setup } from './state.ts'
+import { type Creating, type Link, type LinkSide, nothing, type Setup } from './state.ts'
+import { timerBegun } from './timer-begun.ts'
 import { why } from './why.ts'
 
 export interface Intake {
@@ -88,8 +89,8 @@ async function linksFor(intake: Intake, sightings: readonly Sighting[]): Promise
 
 /** What can be said of records that nobody knows: made by us under a ref that we chose; or, without any marker, perhaps by us. */
 async function ownMarks({ engine, setup, kind, side, marker }: Intake, strangers: readonly Sighting[]) {
-  const { name, direction } = setup.bridge
-  const isAsked = kind === 'entry' && direction === 'both' && strangers.length > 0
+  const { name } = setup.bridge
+  const isAsked = kind === 'entry' && mayBeOurs(setup, side) && strangers.length > 0
   const refs = strangers.map(({ seen }) => seen.ref)
   const made = isAsked && marker === 'chosen' ? await engine.state.markersOf(name, refs) : new Map<Ref, string>()
   const creating = isAsked && marker === 'none' ? await engine.state.creating(name, side) : []
@@ -102,6 +103,9 @@ async function ownMarks({ engine, setup, kind, side, marker }: Intake, strangers
   }
 }
 
+/** Time is made on the left of every bridge, by whoever tracks with Hourbridge itself; on the right of a one-way one strangers are nobody's. */
+const mayBeOurs = ({ bridge }: Setup, side: Side) => side === 'left' || bridge.direction === 'both'
+
 /** Anything of that person; once it is known which few records it could be, only what looks like them. */
 const mayHaveMade = ({ fields, undecided }: Creating, seen: Fields) =>
   (undecided ? ['person', 'day', 'task', 'durationMs'] : ['person']).every((key) => fields[key] === seen[key])
@@ -111,19 +115,19 @@ async function stranger(intake: Intake, sighting: Sighting): Promise<Link | unde
   const { setup, side, kind } = intake
   const mark = readMarker(sighting.seen.marker)
   if (mark) return mark.bridge === setup.bridge.name ? foundCopy(intake, sighting, mark) : undefined
-  if (side === 'right' && (kind !== 'entry' || setup.bridge.direction === 'right')) return undefined
+  if (side === 'right' && kind === 'entry' && setup.bridge.direction === 'right') return timerBegun(intake, sighting)
+  if (side === 'right' && kind !== 'entry') return undefined
   return newLink(intake, sighting.seen.ref, sighting.seen, sighting.readAt)
 }
 
 /** A record with our marker: adopted by the link it was made for, or an orphan when that one has another. */
-async function foundCopy(
-  intake: Intake,
-  { seen, readAt }: Sighting,
-  mark: { ref: Ref; generation: number },
-): Promise<Link | undefined> {
-  const { engine, setup, kind, side } = intake
+async function foundCopy(intake: Intake, { seen, readAt }: Sighting, mark: Mark): Promise<Link | undefined> {
+  const { engine, setup, side } = intake
   const from = other(side)
-  const [link] = await engine.state.linksOf(setup.bridge.name, kind, from, [mark.ref])
+  const act = actIn(mark)
+  const link = act === undefined ? await linkOfRef(intake, from, mark.ref) : await engine.state.linkOfAct(setup.bridge.name, act)
+  if (link && isAgain(link[side], seen)) return timerBegun(intake, { seen, readAt }, link)
+  if (!link && act !== undefined) return undefined // its link went with its bridge's history
   if (!link) {
     const fresh = {
       ...newLink(intake, seen.ref, seen, readAt),
@@ -138,6 +142,13 @@ async function foundCopy(
   if (taken || link[from].gone?.sure) return strayCopy(engine, link, side, seen, readAt, intake.settleMs)
   return adopted({ ...link, generation: Math.max(link.generation, mark.generation) }, side, seen, readAt)
 }
+
+const linkOfRef = async ({ engine, setup, kind }: Intake, side: Side, ref: Ref) =>
+  (await engine.state.linksOf(setup.bridge.name, kind, side, [ref]))[0]
+
+/** A timer that was started again on a record of ours took its marker along: it is new time of that person, and no copy. */
+const isAgain = (known: LinkSide, seen: Seen) =>
+  known.ref !== null && known.ref !== seen.ref && known.gone === null && known.now?.marker === seen.marker && seen.running
 
 /** Nothing is known of what both sides agreed on, so all that the other side says is news to this one. */
 function adopted(link: Link, side: Side, seen: Seen, readAt: number): Link {
@@ -195,9 +206,11 @@ export interface Hinted {
 export async function takeHints(intake: Intake, refs: readonly Ref[], at: number): Promise<Hinted> {
   const { setup, kind } = intake
   // An unknown record may be a copy of our own making, and an unknown task comes with its allocations: a pull takes it in.
-  const needsReading = kind !== 'entry' || setup.bridge.direction === 'both'
+  const needsReading = kind !== 'entry' || setup.bridge.direction === 'both' || (await isMaking(intake))
   return hintAt(intake, refs, at, (ref) => (needsReading ? undefined : newLink(intake, ref, null, at)))
 }
+
+const isMaking = async ({ engine, setup, side }: Intake) => (await engine.state.creating(setup.bridge.name, side)).length > 0
 
 /** What a feed says is gone: nobody's concern where nobody knows it, and no news where it is known to be gone. */
 export async function hintKnown(intake: Intake, refs: readonly Ref[], at: number): Promise<void> {

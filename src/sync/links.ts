@@ -29,6 +29,9 @@ export const linksOfBridge = (db: Db, bridge: string) => load(db, sql`where link
 export const linksOfRefs = (db: Db, bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]) =>
   load(db, sql`where link.bridge = ${bridge} and link.kind = ${kind} and link.${refColumn(side)} = any(${refs})`)
 
+export const linkOfAct = async (db: Db, bridge: string, act: string): Promise<Link | undefined> =>
+  (await load(db, sql`where link.bridge = ${bridge} and link.told ->> 'act' = ${act}`))[0]
+
 const refColumn = (side: Side) => sql.raw(`${side}_ref`)
 
 export const linksWithin = (db: Db, bridge: string, kind: LinkedKind, side: Side, from: number, until: number) =>

@@ -1,16 +1,21 @@
 // Looks at links: reads what must be read, recovers what is unsettled, and decides. Whatever a vendor fails to answer is "unknown".
 
+import { minutes } from '../lib/clock.ts'
 import { VendorError } from '../lib/errors.ts'
+import { participantOf } from '../model/bridge.ts'
 import type { Side } from '../model/record.ts'
 import { controlVisible, degraded } from './confirm.ts'
-import { decide, type Next } from './decide.ts'
+import { decide } from './decide.ts'
 import type { Engine, Reach } from './engine.ts'
+import type { Next } from './next.ts'
+import type { Action } from './plan.ts'
 import { pool } from './pool.ts'
 import { recover } from './recover.ts'
-import { openStage, type Stage, sceneOf } from './scene.ts'
+import { openStage, reachFor, type Stage, sceneOf } from './scene.ts'
 import { gone, see } from './see.ts'
 import { again } from './settle.ts'
 import type { Link, Setup } from './state.ts'
+import { why } from './why.ts'
 import { setAside } from './write.ts'
 
 /** Requests under way at once where no limit says otherwise. */
@@ -64,7 +69,7 @@ export async function look(batch: Batch, link: Link): Promise<Decided> {
   for (;;) {
     const next = decide(current, await sceneOf(batch.engine, batch.stage, current, batch.freshSince))
     if (next.do === 'rest') return { link: next.link, next }
-    if (next.do === 'write') return { link: current, next }
+    if (next.do === 'write') return (await barredStart(batch, current, next.action)) ?? { link: current, next }
     if (next.do === 'carry') {
       const carried = await carry(batch, current, next)
       if ('next' in carried) return carried
@@ -75,6 +80,29 @@ export async function look(batch: Batch, link: Link): Promise<Decided> {
     if (read.ended) return { link: read.link, next: { do: 'rest', link: read.link } }
     current = read.link
   }
+}
+
+/**
+ * Starting a timer would end another one of theirs without a word: one that belongs to no time of this bridge is a question first,
+ * unless they have said that it may end.
+ */
+async function barredStart(batch: Batch, link: Link, action: Action): Promise<Decided | undefined> {
+  if (action.do !== 'create' || action.timer === undefined || link.timer?.takesOver !== false) return undefined
+  const { ok, failed } = await tried(batch, link, action.on, () => otherTimer(batch, link, action))
+  if (failed) return { link: failed, next: { do: 'rest', link: failed } }
+  if (ok === undefined) return undefined
+  const kept = { ...link, state: 'conflict', why: why('two timers', ok), dueAt: batch.engine.clock.now() + minutes(5) } as const
+  return { link: kept, next: { do: 'rest', link: kept } }
+}
+
+/** What people are asked when a timer that no link knows runs where one is to be started. */
+async function otherTimer({ engine, stage }: Batch, link: Link, { on }: Action): Promise<string | undefined> {
+  const reach = await stage.timerReach(link, on)
+  const person = participantOf(stage.setup.participants, 'left', link.person ?? '')
+  const running = reach && person && (await reach.connector.timers?.running(reach.session, person[on]))
+  if (!running || (await engine.state.linksOf(link.bridge, 'entry', on, [running.ref])).length > 0) return undefined
+  const what = running.about.title ? ` for ${running.about.title}` : ''
+  return `Another timer of theirs runs in ${reach.connector.title}${what}. A person says which one goes on: left is this one, right the other.`
 }
 
 /** R15: what was edited on a record after its successor was planned is written to the successor first. */
@@ -93,7 +121,9 @@ async function carry({ engine }: Batch, link: Link, { side, edits }: Extract<Nex
 export async function recovered(batch: Batch, link: Link): Promise<undefined> {
   const { engine, stage } = batch
   const side = link.intent!.action.on
-  const { ok, failed } = await tried(batch, link, side, async () => recover(engine, await stage.reachOf(link, side), link))
+  const { ok, failed } = await tried(batch, link, side, async () =>
+    recover(engine, (await reachFor(stage, link, link.intent!.action)) ?? (await stage.reachOf(link, side)), link),
+  )
   const refused = await engine.state.commit(ok ?? { put: [failed!] })
   if (refused.has(link.id)) await setAside(engine, [link])
 }

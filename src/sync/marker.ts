@@ -4,12 +4,19 @@ import type { Ref } from '../model/record.ts'
 
 export interface Mark {
   readonly bridge: string
-  /** The record of the other side that it was made from. */
+  /** The record of the other side that it was made from; of time that began here, the act by which it did, as `actRef` writes it. */
   readonly ref: Ref
   readonly generation: number
 }
 
 const prefix = 'hourbridge'
+
+const acts = 'act/'
+
+export const actRef = (act: string): Ref => acts + act
+
+/** Undefined where the mark names a record. */
+export const actIn = ({ ref }: Mark): string | undefined => (ref.startsWith(acts) ? ref.slice(acts.length) : undefined)
 
 export const markerFor = ({ bridge, ref, generation }: Mark) => `${prefix}:${bridge}:${ref}:${generation}`
 

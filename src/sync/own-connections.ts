@@ -6,7 +6,7 @@ import { VendorError } from '../lib/errors.ts'
 import { participantOf } from '../model/bridge.ts'
 import type { Side } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
-import { rightConnection } from './scene.ts'
+import { leftTimerConnection, rightConnection } from './scene.ts'
 import type { Link, Setup } from './state.ts'
 import { why } from './why.ts'
 
@@ -26,6 +26,10 @@ export function ownConnections(engine: Engine, setup: Setup): OwnConnections {
     const name = rightConnection(setup, person)
     return name === setup.bridge.right ? undefined : name
   }
+  const ownForTimer = ({ person, intent }: Link): string | undefined => {
+    const name = leftTimerConnection(setup, person)
+    return name === setup.bridge.left || !isOfTimer(intent) ? undefined : name
+  }
   return {
     async waiting(link) {
       const name = ownOf(link)
@@ -36,14 +40,18 @@ export function ownConnections(engine: Engine, setup: Setup): OwnConnections {
       return signedOut(link, setup, refusal, engine.clock.now())
     },
     refused(link, side, error) {
-      const name = ownOf(link)
-      if (side === 'left' || name === undefined) return false
+      const name = side === 'left' ? ownForTimer(link) : ownOf(link)
+      if (name === undefined) return false
       refusals.set(name, error)
       return true
     },
-    refusalFor: (link, side) => (side === 'left' ? undefined : refusals.get(ownOf(link) ?? '')),
+    refusalFor: (link, side) => refusals.get((side === 'left' ? ownForTimer(link) : ownOf(link)) ?? ''),
   }
 }
+
+/** Only timers are written to the work tool by a person's own connection. */
+const isOfTimer = (intent: Link['intent']) =>
+  intent !== null && intent.action.do !== 'delete' && intent.action.timer !== undefined
 
 /** Opens a participant's own connection; the error where that cannot be done now. */
 export async function reachOwn(engine: Engine, name: string): Promise<Reach | VendorError> {

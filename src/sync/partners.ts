@@ -1,6 +1,7 @@
 // The partners that a record needs on the other side: time needs its task, a task its parent. Read a batch at a time.
 
 import { minutes } from '../lib/clock.ts'
+import type { Choice } from '../model/bridge.ts'
 import type { Fields, Ref, Side } from '../model/record.ts'
 import { type Link, partnerKey, type State } from './state.ts'
 
@@ -9,6 +10,8 @@ export interface Partners {
   task(side: Side, ref: Ref): Link | undefined
   /** Whether time on this task of the left is about to be sent: it is not closed before. */
   isAwaited(task: Ref): boolean
+  /** Where this person booked time on this task of the left when they last chose. */
+  chosen(person: Ref, task: Ref): Choice | undefined
 }
 
 export interface PartnerBook extends Partners {
@@ -17,7 +20,11 @@ export interface PartnerBook extends Partners {
 }
 
 /** For the length of one batch: within it the partners do not change, since links of one kind are worked off at a time. */
-export function openPartners({ linksOf, unsent }: Pick<State, 'linksOf' | 'unsent'>, bridge: string, now: number): PartnerBook {
+export function openPartners(
+  { linksOf, unsent, choices }: Pick<State, 'linksOf' | 'unsent' | 'choices'>,
+  bridge: string,
+  now: number,
+): PartnerBook {
   const known = new Map<string, Link>()
   const awaited = new Set<Ref>()
   const closing = new Set<Ref>()
@@ -40,13 +47,24 @@ export function openPartners({ linksOf, unsent }: Pick<State, 'linksOf' | 'unsen
     for (const ref of fresh) closing.add(ref)
     for (const ref of await unsent(bridge, fresh, now + soonMs)) awaited.add(ref)
   }
+  const chosen = new Map<string, Choice>()
+  const chosenOn = new Set<Ref>()
+  const learnChoices = async (links: readonly Link[]) => {
+    const tasks = links.flatMap((link) => (link.kind === 'entry' ? refsOf(link, 'left') : []))
+    const fresh = [...new Set(tasks)].filter((task) => !chosenOn.has(task))
+    if (fresh.length === 0) return
+    for (const task of fresh) chosenOn.add(task)
+    for (const choice of await choices(bridge, fresh)) chosen.set(`${choice.person} ${choice.task}`, choice)
+  }
   return {
+    chosen: (person, task) => chosen.get(`${person} ${task}`),
     isAwaited: (task) => awaited.has(task),
     task: (side, ref) => known.get(partnerKey(bridge, side, ref)),
     learn: async (links) => {
       await learnSide('left', links)
       await learnSide('right', links)
       await learnUnsent(links)
+      await learnChoices(links)
     },
   }
 }
@@ -56,7 +74,8 @@ const soonMs = minutes(5)
 
 function refsOf(link: Link, side: Side): Ref[] {
   const { now, base } = link[side]
-  return [now?.fields, base].flatMap((fields) => (fields ? named(fields) : []))
+  const drafted = side === 'left' ? link.told?.draft?.fields : undefined
+  return [now?.fields, base, drafted].flatMap((fields) => (fields ? named(fields) : []))
 }
 
 const named = ({ task, parent }: Fields): Ref[] => [task, parent].filter((ref) => typeof ref === 'string')

@@ -3,7 +3,7 @@
 import type { Fields, Ref } from '../model/record.ts'
 import { type Partners, refAcross } from './partners.ts'
 import { type Booking, routeFor } from './routes.ts'
-import { partnerKey, type Setup } from './state.ts'
+import { type Link, partnerKey, type Setup } from './state.ts'
 import { type Why, why } from './why.ts'
 
 export type Found =
@@ -11,9 +11,18 @@ export type Found =
   /** Nowhere yet; `awaits` names the partner that would change that. */
   | { readonly booking?: never; readonly why: Why; readonly awaits?: string }
 
-/** `words` name the place for people. */
+/** Where a link's time goes: as its person said of this very piece of time, for as long as it is on that task, else as for all others. */
+export function bookingOf({ told }: Link, fields: Fields, words: string, setup: Setup, partners: Partners): Found {
+  const own = told?.booking
+  if (own && own.onTask === fields['task']) return { booking: own }
+  return bookingOnRight(fields, words, setup, partners)
+}
+
+/** A person's own choice for the task counts before what is said of its surroundings. `words` name the place for people. */
 export function bookingOnRight(fields: Fields, words: string, { bridge, routes }: Setup, partners: Partners): Found {
   const route = routeFor(routes, fields)
+  const chosen = route?.scope === 'task' || route?.task === null ? undefined : chosenOn(fields, partners)
+  if (chosen) return { booking: { project: chosen.project, task: chosen.rightTask } }
   if (!route) return { why: why('no route', `No route leads from ${words}; ${remedy(fields)}.`) }
   if (route.task !== null) return { booking: { project: route.project, task: route.task } }
   const { task } = fields
@@ -23,6 +32,9 @@ export function bookingOnRight(fields: Fields, words: string, { bridge, routes }
   const text = `The task of ${words} is not in the time tracker yet; the time follows it.`
   return { why: why('no partner', text), awaits: partnerKey(bridge.name, 'left', task) }
 }
+
+const chosenOn = ({ person, task }: Fields, partners: Partners) =>
+  typeof person === 'string' && typeof task === 'string' ? partners.chosen(person, task) : undefined
 
 const remedy = ({ project, task }: Fields) => {
   if (typeof project !== 'string') return 'add one to the set-up'
@@ -50,6 +62,12 @@ export function bookingOnLeft(fields: Fields, setup: Setup, partners: Partners):
 const projectOf = (partners: Partners, rightTask: Ref): Ref | undefined => {
   const project = partners.task('right', rightTask)?.left.now?.fields['project']
   return typeof project === 'string' ? project : undefined
+}
+
+/** The only task of the left from which a route leads there. */
+export function loneTask(setup: Setup, project: Ref, task: Ref): Ref | undefined {
+  const [scope, from] = loneSource(setup, project, task)
+  return scope === 'task' ? from : undefined
 }
 
 /** Two routes that lead to the same place say nothing of the way back. */

@@ -29,16 +29,25 @@ export type Action =
       /** A move that the vendor cannot do: the record that this one takes the place of, and that then goes (R15). */
       readonly replaces?: Ref
       readonly putsBack?: boolean
+      /** A timer that begins now. */
+      readonly timer?: 'start'
     }
   | {
       readonly do: 'update'
       readonly on: Side
       readonly changes: Fields
       readonly putsBack: boolean
-      /** An edit that was made to the predecessor of this record: it stays news to the other side (R15). */
+      /** An edit that was made to the predecessor of this record, or here: it stays news to the other side (R15). */
+      readonly carries?: boolean
+      /** Its timer ends now. */
+      readonly timer?: 'stop'
+    }
+  | {
+      readonly do: 'delete'
+      readonly on: Side
+      /** A person deleted it here: it stays news to the other side. */
       readonly carries?: boolean
     }
-  | { readonly do: 'delete'; readonly on: Side }
 
 export type Question = 'edited on both sides' | 'edited and deleted' | 'edited again after put back'
 

@@ -23,7 +23,8 @@ export async function recover(engine: Engine, reach: Reach, link: Link): Promise
 
   const { marker, action, openedAt } = intent
   const question = { kind: link.kind, marker, fields: action.fields, since: openedAt }
-  const hits = await reach.connector.find(reach.session, question)
+  const { connector, session } = reach
+  const hits = await (action.timer ? connector.timers!.find(session, question) : connector.find(session, question))
   const found = await unknownTo(engine, link, action.on, hits)
   if (found.length > 0) return adopt(engine, reach, link, found)
   if (hits.some((seen) => seen.marker === marker)) return { put: [stuck(link, now)] }
@@ -80,8 +81,11 @@ function undecided(link: Link, found: readonly Seen[], now: number): Change {
   return { put: [{ ...link, state: 'conflict', why: why('settling', text), dueAt: now + hours(1) }] }
 }
 
+/** When a timer began, and what it has counted, is the vendor's to say. */
 const askedFor = ({ action }: Intent, found: Seen): Fields =>
-  action.do === 'create' ? { ...found.fields, ...pick(action.fields, (key) => key in found.fields) } : found.fields
+  action.do === 'create' && !action.timer
+    ? { ...found.fields, ...pick(action.fields, (key) => key in found.fields) }
+    : found.fields
 
 /** Nothing can be said of the write while the vendor does not show what is there. */
 const blind = (link: Link, reach: Reach, now: number): Link => ({

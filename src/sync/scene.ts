@@ -2,12 +2,14 @@
 
 import type { Traits } from '../connectors/connector.ts'
 import { days } from '../lib/clock.ts'
-import { type Bridge, participantOf, usualGuard } from '../model/bridge.ts'
+import { VendorError } from '../lib/errors.ts'
+import { type Bridge, participantOf, usualGuard, usualLimitMs } from '../model/bridge.ts'
 import type { Fields, Side } from '../model/record.ts'
-import type { Scene } from './decide.ts'
 import type { Engine, Reach } from './engine.ts'
-import { type OwnConnections, ownConnections } from './own-connections.ts'
+import type { Scene, Timing } from './next.ts'
+import { type OwnConnections, ownConnections, reachOwn } from './own-connections.ts'
 import { openPartners, type PartnerBook } from './partners.ts'
+import type { Action } from './plan.ts'
 import type { Link, Setup } from './state.ts'
 
 /** One bridge, ready to be worked on for the length of one batch. */
@@ -16,6 +18,8 @@ export interface Stage {
   readonly left: Reach
   /** The reach of a link's side: a participant may have a connection of their own on the right. */
   reachOf(link: Link, side: Side): Promise<Reach>
+  /** The reach by which the timers of the link's person are started and stopped; undefined where there is none that can be used. */
+  timerReach(link: Link, side: Side): Promise<Reach | undefined>
   /** What the vendors of a bridge's sides can do; connections of one side are of one vendor. */
   traitsOf(side: Side): Traits
   readonly partners: PartnerBook
@@ -35,6 +39,7 @@ export async function openStage(engine: Engine, setup: Setup): Promise<Stage> {
     setup,
     left,
     reachOf,
+    timerReach: (link, side) => timerReach(engine, setup, link, side),
     traitsOf,
     own: ownConnections(engine, setup),
     permitted,
@@ -61,6 +66,12 @@ type Declared = Pick<Setup, 'bridge' | 'participants'>
 export const rightConnection = ({ bridge, participants }: Declared, person: string | null) =>
   (person === null ? undefined : participantOf(participants, 'left', person))?.rightConnection ?? bridge.right
 
+/** By what a write goes out. A timer is started and stopped by its person's own access, or not at all. */
+export function reachFor(stage: Stage, link: Link, action: Action): Promise<Reach | undefined> {
+  const isTimer = action.do !== 'delete' && action.timer !== undefined
+  return isTimer ? stage.timerReach(link, action.on) : stage.reachOf(link, action.on)
+}
+
 export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSince: number): Promise<Scene> {
   const right = await stage.reachOf(link, 'right')
   const { left, setup, guarded, partners } = stage
@@ -79,8 +90,38 @@ export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSin
         (fields: Fields) =>
           connector.asStored(fields, account, link.kind),
     ),
+    timing: isTimed(link) ? await timingOf(stage, link) : untimed,
   }
 }
+
+const isTimed = ({ kind, timer, left, right }: Link) =>
+  kind === 'entry' && (timer !== null || left.now?.running === true || right.now?.running === true)
+
+const untimed: Timing = { may: { left: false, right: false }, limitMs: usualLimitMs, zone: 'UTC' }
+
+async function timingOf(stage: Stage, link: Link): Promise<Timing> {
+  const { bridge, participants, trackers = [] } = stage.setup
+  const participant = participantOf(participants, 'left', link.person ?? '')
+  const may = async (side: Side) => {
+    const reach = participant && (await stage.timerReach(link, side))
+    return reach?.connector.timers?.may(reach.account, participant![side]) === true
+  }
+  return {
+    may: { left: await may('left'), right: await may('right') },
+    limitMs: trackers.find(({ person }) => person === link.person)?.limitMs ?? usualLimitMs,
+    zone: participant?.zone ?? bridge.zone,
+  }
+}
+
+/** On the left a person's own connection, where they have chosen one for their timers. */
+async function timerReach(engine: Engine, setup: Setup, { person }: Link, side: Side): Promise<Reach | undefined> {
+  const name = side === 'left' ? leftTimerConnection(setup, person) : rightConnection(setup, person)
+  const reached = await reachOwn(engine, name)
+  return reached instanceof VendorError ? undefined : reached
+}
+
+export const leftTimerConnection = ({ bridge, trackers = [] }: Pick<Setup, 'bridge' | 'trackers'>, person: string | null) =>
+  trackers.find((one) => one.person === person)?.leftConnection ?? bridge.left
 
 /** The name of the connection that a link's record on this side is reached by. */
 export const connectionOf = (setup: Declared, { person }: Pick<Link, 'person'>, side: Side) =>

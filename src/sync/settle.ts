@@ -2,11 +2,12 @@
 
 import { days, hours, minutes, seconds } from '../lib/clock.ts'
 import type { VendorError } from '../lib/errors.ts'
-import { type Fields, other, pick, type Seen, type Side } from '../model/record.ts'
+import { type Fields, isEmpty, other, pick, type Seen, type Side } from '../model/record.ts'
 import type { Reach } from './engine.ts'
 import type { Action } from './plan.ts'
 import { hint, same } from './see.ts'
 import type { Ending, Intent, Link, LinkSide, Settled } from './state.ts'
+import { isSpent } from './told.ts'
 import { why } from './why.ts'
 
 /** How a request ended, as far as we know. */
@@ -92,7 +93,8 @@ export function again(link: Link, message: string, at: number, retryAfterMs: num
 const pause = (attempts: number) => Math.min(seconds(5) * 2 ** (attempts - 1), minutes(15))
 
 function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link {
-  const next = intent.action.do === 'delete' ? deleted(link, intent.action.on, at) : exchanged(link, intent, answer!, at)
+  const next =
+    intent.action.do === 'delete' ? deleted(link, intent.action, at) : carriedOut(exchanged(link, intent, answer!, at), intent)
   return quiet(next, intent)
     ? { ...next, attempts: 0, state: 'synced', why: null, dueAt: null }
     : { ...next, attempts: 0, dueAt: at }
@@ -100,6 +102,7 @@ function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link
 
 /** Nothing has happened since the plan was made: no further look is needed. */
 function quiet(link: Link, { action, from, pending }: Intent): boolean {
+  if (link.timer !== null || (link.told !== null && !isSpent({ ...link.told, booking: null }))) return false
   if (action.do === 'delete' || pending.length > 0) return false
   const untouched = (side: LinkSide) => side.hintAt === null && side.suspectedAt === null && side.gone === null
   const [source, target] = [link[other(action.on)], link[action.on]]
@@ -107,9 +110,23 @@ function quiet(link: Link, { action, from, pending }: Intent): boolean {
   return same(source.now.fields, from) && same(target.now!.fields, target.base!)
 }
 
-function deleted(link: Link, on: Side, at: number): Link {
+/** What was told is told no more: the record is made, its timer begun, its edit written. */
+function carriedOut(link: Link, { action }: Intent): Link {
+  const { told, timer } = link
+  if (action.do === 'create' && action.timer)
+    return { ...withoutDraft(link, action.on), timer: timer && { ...timer, sides: [...new Set([...timer.sides, action.on])] } }
+  if (action.do === 'create') return withoutDraft(link, action.on)
+  if (action.do !== 'update' || !action.carries || told === null || told.edits === null || told.edits === 'gone') return link
+  const rest = pick(told.edits, (key) => !(key in action.changes))
+  return { ...link, told: { ...told, edits: isEmpty(rest) ? null : rest } }
+}
+
+const withoutDraft = (link: Link, on: Side): Link =>
+  on === 'left' && link.told ? { ...link, told: { ...link.told, draft: null } } : link
+
+function deleted(link: Link, { on, carries }: Extract<Action, { do: 'delete' }>, at: number): Link {
   const side = link[on]
-  const left = { ...link, left: { ...link.left, base: null }, right: { ...link.right, base: null } }
+  const left = carries ? link : { ...link, left: { ...link.left, base: null }, right: { ...link.right, base: null } }
   const gone = {
     ...left[on],
     gone: { at, sure: true },
@@ -136,7 +153,8 @@ function exchanged(link: Link, intent: Intent, answer: Seen, at: number): Link {
   return {
     ...link,
     [on]: wrote,
-    [other(on)]: { ...source, base },
+    // Of what began here, the other side has no record yet that it could have agreed on.
+    [other(on)]: source.ref === null ? source : { ...source, base },
     putBackAt,
     waste: link.waste?.state === 'restored' ? link.waste : null,
   }
@@ -157,6 +175,9 @@ const nowOf = (target: LinkSide, action: Action, answer: Seen, at: number): Link
   suspectedAt: null,
   gone: null,
   wroteAt: at,
-  before:
-    action.do === 'update' && target.now ? { fields: pick(target.now.fields, (key) => key in action.changes), until: at } : null,
+  before: action.do === 'update' && target.now ? { fields: changedFrom(target.now.fields, action), until: at } : null,
 })
+
+/** A timer that ends had not counted up its time before. */
+const changedFrom = (fields: Fields, { changes, timer }: Extract<Action, { do: 'update' }>): Fields =>
+  pick(fields, (key) => key in changes || (timer === 'stop' && key === 'durationMs'))

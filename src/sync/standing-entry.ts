@@ -1,21 +1,25 @@
 // Whether a piece of time may travel: who, since when, from where (R12, R14). Pure.
 
 import { type Participant, participantOf } from '../model/bridge.ts'
-import type { Fields, Seen } from '../model/record.ts'
+import { bareRecord, type Fields, type Seen } from '../model/record.ts'
 import type { Partners } from './partners.ts'
-import { bookingOnLeft, bookingOnRight } from './places.ts'
+import { bookingOf, bookingOnLeft } from './places.ts'
 import { toLeft, toRight } from './routes.ts'
 import { type Across, never, type Standing, waiting } from './standing.ts'
-import type { Link, LinkSide, Setup } from './state.ts'
+import type { Draft, Link, Setup } from './state.ts'
 import { type Why, why } from './why.ts'
 
 export function standingOfEntry(link: Link, setup: Setup, partners: Partners): Standing {
   const { left, right } = link
   if (left.now !== null) return fromLeft(link, left.now, setup, partners)
+  if (link.told?.draft) return fromLeft(link, drafted(link.told.draft), setup, partners)
   if (right.now === null) return never('gone', 'It is on neither side.')
   if (setup.bridge.direction === 'right') return waiting('no route', 'It has no partner in the work tool.')
   return fromRight(link, right.now, setup, partners)
 }
+
+/** What is to be made on the left stands as if it were there. */
+const drafted = ({ fields, about, beganAt }: Draft): Seen => ({ ...bareRecord('', fields), about, beganAt })
 
 function fromLeft(link: Link, seen: Seen, setup: Setup, partners: Partners): Standing {
   const ref = String(seen.fields['person'])
@@ -25,18 +29,17 @@ function fromLeft(link: Link, seen: Seen, setup: Setup, partners: Partners): Sta
   if (person?.role === 'guest' || isGuestHere(setup, ref))
     return apart(link, 'guest', `${name} is a guest, and a guest's time is never sent.`)
   if (!participant) return waiting('no participant', `${name} does not take part in bridge ${setup.bridge.name}.`)
-  const early = barred(link, participant, seen, link.left)
+  const early = barred(link, participant)
   if (early) return early
-  if (link.left.gone?.sure) return { is: 'in', across: acrossFrom(seen, participant, setup, partners) }
+  if (link.left.gone?.sure) return { is: 'in', across: acrossFrom(link, seen, participant, setup, partners) }
   return placeOnLeft(link, seen, setup) ?? bookedFrom(link, seen, participant, setup, partners)
 }
 
-/** What holds on either side: activation, the person's own switch, a running timer. */
-function barred({ beganAt }: Link, participant: Participant, seen: Seen, side: LinkSide): Standing | undefined {
+/** What holds on either side: activation, the person's own switch. */
+function barred({ beganAt }: Link, participant: Participant): Standing | undefined {
   const { name, activatedAt, on } = participant
   if (beganAt !== null && beganAt < activatedAt) return never('before activation', tooEarly(beganAt, activatedAt))
   if (!on) return waiting('switched off', `${name} has switched the integration off.`)
-  if (seen.running && !side.gone?.sure) return waiting('running', 'A timer is running; the time is sent when it is stopped.')
   return undefined
 }
 
@@ -74,10 +77,10 @@ function leftScope(link: Link, space: string, setup: Setup): Standing {
 }
 
 function bookedFrom(link: Link, seen: Seen, participant: Participant, setup: Setup, partners: Partners): Standing {
-  const found = bookingOnRight(seen.fields, placeWords(seen), setup, partners)
+  const found = bookingOf(link, seen.fields, placeWords(seen), setup, partners)
   if (!found.booking) return waitingFor(found)
   const astray = movedAway(link, setup, partners)
-  return astray ? waitingFor(astray) : { is: 'in', across: acrossFrom(seen, participant, setup, partners) }
+  return astray ? waitingFor(astray) : { is: 'in', across: acrossFrom(link, seen, participant, setup, partners) }
 }
 
 const waitingFor = (found: { readonly why: Why; readonly awaits?: string }): Standing => ({
@@ -100,24 +103,24 @@ function movedAway({ right }: Link, setup: Setup, partners: Partners) {
   return found && !found.booking ? found : undefined
 }
 
-function acrossFrom(seen: Seen, participant: Participant, setup: Setup, partners: Partners): Across {
+function acrossFrom(link: Link, seen: Seen, participant: Participant, setup: Setup, partners: Partners): Across {
   const { participants } = setup
   const nowhere = { project: null, task: null }
   return {
     right: (fields) => {
       const person = participantOf(participants, 'left', String(fields['person'])) ?? participant
-      return toRight(fields, seen.about, person, bookingOnRight(fields, '', setup, partners).booking ?? nowhere)
+      return toRight(fields, seen.about, person, bookingOf(link, fields, '', setup, partners).booking ?? nowhere)
     },
     left: (fields) => {
       const person = participantOf(participants, 'right', String(fields['person'])) ?? participant
-      return toLeft(fields, seen, person, newPlace(fields, seen, setup, partners))
+      return toLeft(fields, seen, person, newPlace(link, fields, seen, setup, partners))
     },
   }
 }
 
 /** The left's own place counts for as long as its time would be booked where it is. */
-function newPlace(fields: Fields, seen: Seen, setup: Setup, partners: Partners) {
-  const own = bookingOnRight(seen.fields, '', setup, partners).booking
+function newPlace(link: Link, fields: Fields, seen: Seen, setup: Setup, partners: Partners) {
+  const own = bookingOf(link, seen.fields, '', setup, partners).booking
   if (own && own.project === fields['project'] && own.task === fields['task']) return undefined
   const booking = bookingOnLeft(fields, setup, partners).booking
   return booking?.task === seen.fields['task'] ? undefined : booking
@@ -131,7 +134,7 @@ function fromRight(link: Link, seen: Seen, setup: Setup, partners: Partners): St
     return waiting('no participant', `Person ${ref} of the time tracker does not take part in bridge ${setup.bridge.name}.`)
   if (isGuestHere(setup, participant.left))
     return apart(link, 'guest', `${participant.name} is a guest, and a guest's time is never sent.`)
-  const early = barred(link, participant, seen, link.right)
+  const early = barred(link, participant)
   if (early) return early
   const found = bookingOnLeft(seen.fields, setup, partners)
   if (!found.booking && !link.right.gone?.sure) return waitingFor(found)

@@ -87,6 +87,7 @@ export function memoryState(loaded: readonly Link[] = []): MemoryState {
     byId: async (ids) => ids.flatMap((id) => links.get(id) ?? []),
     linksOf: async (bridge, kind, side, refs) =>
       refs.flatMap((ref) => links.get(byRef.get(refKey(bridge, kind, side, ref)) ?? '') ?? []),
+    linkOfAct: async (bridge, act) => values().find((link) => link.bridge === bridge && link.told?.act === act),
     linksWithin: async (bridge, kind, side, from, until) =>
       values().filter((link) => {
         const { now, gone } = link[side]

@@ -14,6 +14,7 @@ export function postgresState(db: Db): State {
     saveDirectory: (bridge, directory) => saveDirectory(db, bridge, directory),
     byId: (ids) => links.linksById(db, ids),
     linksOf: (bridge, kind, side, refs) => links.linksOfRefs(db, bridge, kind, side, refs),
+    linkOfAct: (bridge, act) => links.linkOfAct(db, bridge, act),
     linksWithin: (bridge, kind, side, from, until) => links.linksWithin(db, bridge, kind, side, from, until),
     due: (lane, now, limit) => links.dueLinks(db, lane, now, limit),
     nextDue: (lane) => links.nextDue(db, lane),

@@ -219,6 +219,8 @@ export interface State {
   byId(ids: readonly string[]): Promise<Link[]>
   /** The links of these refs, in no order; refs that nobody knows are left out. */
   linksOf(bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]): Promise<Link[]>
+  /** The link that began with this act of a person. */
+  linkOfAct(bridge: string, act: string): Promise<Link | undefined>
   /** Links that have a record on this side, not known to be gone, that began in this span of instants (both included). */
   linksWithin(bridge: string, kind: LinkedKind, side: Side, from: number, until: number): Promise<Link[]>
   /** Creates of time on this side that are not settled (R13, R22). */

@@ -1,7 +1,7 @@
 // What a person tells Hourbridge itself of a piece of time: it begins here, a timer ends, something is edited. Each is an answer
 // to be committed as any other news of a link; the next look carries it out. Pure.
 
-import { type Fields, isEmpty } from '../model/record.ts'
+import { type Fields, isEmpty, pick, type Ref, type Seen } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { type Draft, type Link, nothing, type Setup, type Told } from './state.ts'
 import { why } from './why.ts'
@@ -47,6 +47,25 @@ export function begun(engine: Engine, { act, setup, lane, draft, booking, timer 
     timer: timer && { ...timer, sides: [], stopped: null, keepMs: null },
     intent: null,
   }
+}
+
+/** Time on this task of the left, as it is to be made there; the places above the task go with it. */
+export function draftOn(task: Seen, { beganAt, ...own }: Entered): Draft {
+  const places = pick(task.fields, (key) => above.includes(key))
+  return { fields: { ...places, ...own, task: task.ref }, about: task.about, beganAt }
+}
+
+const above = ['project', 'list', 'folder', 'space']
+
+export interface Entered {
+  /** Ref on the left. */
+  readonly person: Ref
+  readonly day: string
+  /** Wall clock of the person, `HH:MM`, or null. */
+  readonly start: string | null
+  readonly durationMs: number
+  readonly note: string
+  readonly beganAt: number
 }
 
 /** The timer ends here: `keepMs` of it is kept, null for what it ran. Undefined when no timer runs on it that was not ended before. */

@@ -24,6 +24,8 @@ export type WhyCode =
   | 'refused'
   | 'retrying'
   | 'unexpected'
+  | 'long timer' // it ran over midnight, or longer than the person's limit
+  | 'two timers' // another timer of the same person runs on the other side
   | 'edited on both sides'
   | 'edited and deleted'
   | 'edited again after put back'

@@ -5,7 +5,7 @@ import { VendorError } from '../lib/errors.ts'
 import { type Fields, other } from '../model/record.ts'
 import { leftBehind, wakes } from './after.ts'
 import type { Engine, Reach } from './engine.ts'
-import { markerFor } from './marker.ts'
+import { actRef, markerFor } from './marker.ts'
 import type { Action } from './plan.ts'
 import { type Result, safeAt, settle, stuck, unclear } from './settle.ts'
 import type { Intent, Link, Settled } from './state.ts'
@@ -23,7 +23,7 @@ export function withIntent(
   const now = engine.clock.now()
   const generation = link.generation + (action.do === 'create' ? 1 : 0)
   const source = link[other(action.on)]
-  const marker = markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref!, generation })
+  const marker = markerFor({ bridge: link.bridge, ref: source.ref ?? link[action.on].ref ?? actRef(link.told!.act!), generation })
   const { connector } = reach
   const intent: Intent = {
     id: engine.newId(),
@@ -63,9 +63,12 @@ export async function send(engine: Engine, reach: Reach, link: Link): Promise<Re
 async function request({ connector, session }: Reach, link: Link, { action, marker }: Intent) {
   const target = link[action.on]
   switch (action.do) {
-    case 'create':
-      return connector.create(session, draftOf(link, action.fields, marker))
+    case 'create': {
+      const draft = draftOf(link, action.fields, marker)
+      return action.timer ? connector.timers!.start(session, draft) : connector.create(session, draft)
+    }
     case 'update':
+      if (action.timer) return connector.timers!.stop(session, target.ref!, target.now!.fields)
       return connector.update(session, link.kind, target.ref!, action.changes, target.now!.fields)
     case 'delete':
       await connector.remove(session, link.kind, target.ref!, target.now?.fields ?? {})
@@ -74,7 +77,7 @@ async function request({ connector, session }: Reach, link: Link, { action, mark
 }
 
 function draftOf(link: Link, fields: Draft['fields'], marker: string): Draft {
-  const source = link.left.now
+  const source = link.left.now ?? link.told?.draft
   const task = source?.fields['task']
   return {
     kind: link.kind,

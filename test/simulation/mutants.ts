@@ -174,7 +174,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: 'R15',
     without: 'making anew what the vendor cannot move',
-    file: 'decide.ts',
+    file: 'next.ts',
     find: "action: action.do === 'update' ? orAnew(action, target, scene) : action",
     put: 'action',
     direction: 'right',
@@ -201,7 +201,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: 'R17',
     without: 'reading a record before it is deleted',
-    file: 'decide.ts',
+    file: 'next.ts',
     find: "const readFirst = action.do === 'delete' ||",
     put: 'const readFirst =',
     direction: 'right',
@@ -210,7 +210,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: 'R18',
     without: 'the waste basket',
-    file: 'decide.ts',
+    file: 'next.ts',
     find: 'if (now < waste.dueAt) return',
     put: 'if (now < 0) return',
     direction: 'right',
@@ -219,7 +219,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: 'R19',
     without: 'the delete guard',
-    file: 'decide.ts',
+    file: 'next.ts',
     find: 'if (guarded) return',
     put: 'if (guarded && Number.isNaN(0)) return',
     direction: 'right',

@@ -6,6 +6,7 @@ const statements = [
   'alter table link add column told jsonb, add column timer jsonb',
   // Few of all links have one; the strip of every open page asks for them.
   'create index link_timing on link (bridge, person) where timer is not null',
+  "create index link_act on link ((told ->> 'act')) where told ->> 'act' is not null",
   // Personal, and no part of what is declared: it stays when the set-up is declared anew.
   `create table tracker (
     bridge text not null references bridge (name) on delete cascade,
@@ -39,6 +40,16 @@ const statements = [
     code_hash text primary key,
     user_id text not null references app_user (id) on delete cascade,
     expires_at bigint not null
+  )`,
+  // Where the extension finds no place for its button of late.
+  `create table unplaced (
+    tool text not null,
+    spot text not null,
+    version integer not null,
+    page text not null,
+    since bigint not null,
+    seen_at bigint not null,
+    primary key (tool, spot)
   )`,
   "alter table app_user add column bare_number text not null default 'hours'",
 ]

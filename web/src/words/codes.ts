@@ -45,6 +45,8 @@ const reason: Names<Difference['code']> = {
   retrying: { en: 'tried again', fr: 'nouvel essai prévu' },
   unexpected: { en: 'unexpected', fr: 'inattendu' },
   'edited on both sides': { en: 'edited on both sides', fr: 'modifié des deux côtés' },
+  'long timer': { en: 'long timer', fr: 'chronomètre trop long' },
+  'two timers': { en: 'two timers', fr: 'deux chronomètres' },
   'edited and deleted': { en: 'edited and deleted', fr: 'modifié et supprimé' },
   'edited again after put back': { en: 'edited again after it was put back', fr: 'modifié de nouveau après rétablissement' },
   gone: { en: 'deleted', fr: 'supprimé' },

@@ -1,0 +1,167 @@
+// Timers (D12): started on one side, or here, one is begun on the other; stopped anywhere, it is stopped everywhere; and then both
+// sides hold what is to be kept of it. While it runs nothing else of the link travels. Pure.
+
+import { minutes } from '../lib/clock.ts'
+import { dayOf } from '../lib/date.ts'
+import { type Fields, isEmpty, type Side } from '../model/record.ts'
+import { lockedRest, type Next, rest, type Scene } from './next.ts'
+import type { Link, LinkSide, Timer } from './state.ts'
+import { again, carried, isThere } from './telling.ts'
+import { why } from './why.ts'
+
+const sides = ['left', 'right'] as const
+
+const runs = (side: LinkSide) => isThere(side) && side.now!.running
+
+/** Undefined where no timer has a say. */
+export function nextOfTimer(link: Link, scene: Scene): Next | undefined {
+  const { timer } = link
+  if (!timer) return sides.some((side) => runs(link[side])) ? begun(link, scene) : undefined
+  if (scene.standing.is === 'out') return away(link, scene)
+  return timer.stopped ? ending(link, timer, scene) : going(link, timer, scene)
+}
+
+/** Somebody started it in one of the products. */
+function begun(link: Link, scene: Scene): Next {
+  const on = sides.filter((side) => runs(link[side]))
+  const { runningSince, beganAt } = link[on[0]!].now!
+  const timer = { startedAt: runningSince ?? beganAt, sides: on, stopped: null, keepMs: null, takesOver: false }
+  return again({ ...link, timer }, scene)
+}
+
+function going(link: Link, timer: Timer, scene: Scene): Next {
+  const ended = timer.sides.find((side) => link[side].ref !== null && !runs(link[side]))
+  if (ended) return again({ ...link, timer: { ...timer, stopped: { by: ended, at: scene.now } } }, scene)
+  const joined = sides.filter((side) => runs(link[side]) && !timer.sides.includes(side))
+  if (joined.length > 0) return again({ ...link, timer: { ...timer, sides: [...timer.sides, ...joined] } }, scene)
+  return started(link, timer, scene) ?? rest(link, 'waiting', why('running', runningText(link)))
+}
+
+const runningText = ({ left, right }: Link) =>
+  runs(left) && runs(right) ? 'A timer is running on both sides.' : 'A timer is running; the time is sent when it is stopped.'
+
+/** Where it does not run yet and can: on the left first, since there the time has its task. A record that is there is not started again. */
+function started(link: Link, { sides: on }: Timer, { standing, timing, asStored }: Scene): Next | undefined {
+  if (standing.is !== 'in') return undefined
+  const side = sides.find((one) => timing.may[one] && !on.includes(one) && link[one].ref === null)
+  if (side === undefined) return undefined
+  const source = side === 'left' ? sourceForLeft(link) : (link.left.now?.fields ?? link.told?.draft?.fields)
+  if (source === undefined) return undefined
+  const fields = side === 'left' && link.told?.draft ? source : standing.across[side](source)
+  return { do: 'write', action: { do: 'create', on: side, fields: asStored[side](fields), timer: 'start' }, pending: [] }
+}
+
+const sourceForLeft = ({ told, right }: Link): Fields | undefined => told?.draft?.fields ?? right.now?.fields
+
+function ending(link: Link, timer: Timer, scene: Scene): Next {
+  const running = sides.filter((side) => runs(link[side]))
+  const stoppable = running.find((side) => scene.timing.may[side])
+  if (stoppable) return carried(stoppable, {}, 'stop')
+  if (running.length > 0) return rest(link, 'waiting', why('running', stillRunning))
+  if (asks(link, timer, scene)) return rest(link, 'conflict', why('long timer', longText(link, timer, scene)))
+  return fitted(link, timer, scene)
+}
+
+const stillRunning =
+  'It was stopped, but it still runs on a side where Hourbridge cannot stop it for this person: stop it there. Settings > Time tracking says how to let Hourbridge do it.'
+
+/** What it ran, as far as it is known on the side that counts. */
+export function ranMs(link: Link, timer: Timer): number {
+  const by = countingSide(link, timer)
+  if (by !== 'here') return Number(link[by].now!.fields['durationMs'])
+  return Math.max(0, (timer.stopped?.at ?? timer.startedAt) - timer.startedAt)
+}
+
+/** Where it was stopped, while that record is there; else where there is one. */
+function countingSide({ left, right }: Link, { stopped }: Timer): Side | 'here' {
+  const by = stopped!.by
+  if (by === 'here') return 'here'
+  if (isThere(by === 'left' ? left : right)) return by
+  return isThere(left) ? 'left' : isThere(right) ? 'right' : 'here'
+}
+
+/** Whether one that began and ended then is a question: what is to be kept of it. */
+export const isLong = (startedAt: number, endedAt: number, { limitMs, zone }: Pick<Scene['timing'], 'limitMs' | 'zone'>) =>
+  endedAt - startedAt > limitMs || dayOf(startedAt, zone) !== dayOf(endedAt, zone)
+
+function asks(link: Link, timer: Timer, { timing }: Scene): boolean {
+  if (timer.keepMs !== null || timer.sides.every((side) => !isThere(link[side]))) return false
+  return isLong(timer.startedAt, timer.startedAt + ranMs(link, timer), timing)
+}
+
+function longText(link: Link, timer: Timer, { timing }: Scene): string {
+  const total = Math.round(ranMs(link, timer) / 60_000)
+  const ran = `${Math.floor(total / 60)} h ${String(total % 60).padStart(2, '0')} min`
+  const isOver = dayOf(timer.startedAt, timing.zone) !== dayOf(timer.startedAt + ranMs(link, timer), timing.zone)
+  return `Its timer ran ${ran}${isOver ? ', over midnight' : ''}. A person says what is to be kept of it.`
+}
+
+/** The left holds what is to be kept; the right follows by the plan, as always. */
+function fitted(link: Link, timer: Timer, scene: Scene): Next {
+  const { left } = link
+  const { draft = null } = link.told ?? {}
+  if (left.ref === null && draft !== null) return made(link, timer, scene) ?? rest(link, 'waiting', standingWhy(scene))
+  if (!isThere(left)) return again(done(link), scene)
+  const durationMs = wantedOnLeft(link, timer, scene)
+  const stored = scene.asStored.left({ ...left.now!.fields, durationMs })['durationMs']!
+  if (stored === left.now!.fields['durationMs']) return again(done(link), scene)
+  if (left.now!.locked !== null)
+    return left.readAt < scene.freshSince ? { do: 'read', side: 'left' } : lockedRest(link, 'left', scene)
+  return carried('left', { durationMs: stored })
+}
+
+const standingWhy = ({ standing }: Scene) => (standing.is === 'in' ? null : standing.why)
+
+/** A work tool that has no timers, or none that we may start, gets the time when it is over. */
+function made(link: Link, timer: Timer, { standing, asStored }: Scene): Next | undefined {
+  if (standing.is !== 'in') return undefined
+  const fields = { ...link.told!.draft!.fields, durationMs: timer.keepMs ?? ranMs(link, timer) }
+  return { do: 'write', action: { do: 'create', on: 'left', fields: asStored.left(fields) }, pending: [] }
+}
+
+/** Its own clock counts, unless it was started or stopped noticeably later than where that was done. */
+function wantedOnLeft(link: Link, timer: Timer, { standing, asStored }: Scene): number {
+  const { fields } = link.left.now!
+  const own = Number(fields['durationMs'])
+  if (timer.keepMs !== null) return timer.keepMs
+  const ran = ranMs(link, timer)
+  if (countingSide(link, timer) === 'here') return Math.abs(ran - own) < slackMs ? own : ran
+  if (standing.is !== 'in' || !isThere(link.right)) return ran
+  const onRight = asStored.right(standing.across.right(fields))['durationMs']
+  return onRight === link.right.now!.fields['durationMs'] ? own : ran
+}
+
+const slackMs = minutes(1)
+
+/** From here on the plan has its say: what the left holds is news, what the right has counted by itself is not. */
+function done(link: Link): Link {
+  const { left, right } = link
+  const both = isThere(left) && right.ref !== null
+  if (!both) return { ...link, timer: null, ...(left.gone?.sure ? agreedAsIs(link) : {}) }
+  if (!isThere(right)) return { ...link, timer: null, ...agreedAsIs(link) }
+  const counted = {
+    day: right.now!.fields['day']!,
+    start: right.now!.fields['start']!,
+    durationMs: right.now!.fields['durationMs']!,
+  }
+  return {
+    ...link,
+    timer: null,
+    left: { ...left, base: { ...(known(left.base) ?? left.now!.fields), durationMs: 0 } },
+    right: { ...right, base: { ...(known(right.base) ?? right.now!.fields), ...counted } },
+  }
+}
+
+const known = (base: Fields | null) => (base === null || isEmpty(base) ? undefined : base)
+
+/** One side was deleted while it ran: that travels, and what it had counted is no edit. */
+const agreedAsIs = ({ left, right }: Link): Partial<Link> => ({
+  left: { ...left, base: left.now?.fields ?? null },
+  right: { ...right, base: right.now?.fields ?? null },
+})
+
+/** Moved to where nothing is bridged while it ran: its copy ends and goes. */
+function away(link: Link, scene: Scene): Next {
+  if (runs(link.right) && scene.timing.may.right) return carried('right', {}, 'stop')
+  return again({ ...link, timer: null, ...agreedAsIs(link) }, scene)
+}
