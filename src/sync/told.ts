@@ -97,9 +97,12 @@ export function edited(link: Link, edits: Fields | 'gone', now: number): Link {
 
 const drafted = (draft: Draft, edits: Fields): Draft => ({ ...draft, fields: { ...draft.fields, ...edits } })
 
-/** Where it is booked on the right, for as long as it is on the task that it is on. */
+/** Where it is booked on the right, for as long as it is on the task that it is on. Where its time was on the left is news again. */
 export function booked(link: Link, onTask: string, { project, task }: { project: string; task: string }, now: number): Link {
-  return due({ ...link, told: { ...(link.told ?? toldNothing), booking: { project, task, onTask } } }, now)
+  const told = { ...(link.told ?? toldNothing), booking: { project, task, onTask } }
+  const { left } = link
+  const base = left.base && pick(left.base, (key) => key !== 'task' && !above.includes(key))
+  return due({ ...link, told, left: { ...left, base } }, now)
 }
 
 export const toldNothing: Told = { act: null, draft: null, edits: null, booking: null }

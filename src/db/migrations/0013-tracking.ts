@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely'
 
 const statements = [
   'alter table link add column told jsonb, add column timer jsonb',
+  // Time that begins here has no record on either side until its first look has made one.
+  "alter table link drop constraint link_check, add constraint link_there check (left_ref is not null or right_ref is not null or told ->> 'act' is not null)",
   // Few of all links have one; the strip of every open page asks for them.
   'create index link_timing on link (bridge, person) where timer is not null',
   "create index link_act on link ((told ->> 'act')) where told ->> 'act' is not null",

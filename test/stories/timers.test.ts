@@ -1,0 +1,286 @@
+// D12: a timer started anywhere is seen running on both sides, stopped anywhere it is stopped on both, and both hold the same time,
+// once, whatever becomes of an answer.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { RequestFaultKind } from '../../sandbox/core/faults.ts'
+import { seeded } from '../../sandbox/seeded/seeded.ts'
+import { hours, minutes, seconds } from '../../src/lib/clock.ts'
+import { saveChoice } from '../../src/sync/choices.ts'
+import { booked, edited, kept } from '../../src/sync/told.ts'
+import { openTimers, people, type TimerWorld, tasks, websiteDesign } from './timers.ts'
+
+const harvestPeople = seeded.harvest.people
+const label = 'Homepage redesign, MUS-1'
+
+/** One record on each side, with the same time. */
+function both(world: TimerWorld, ms: number, who: 'owner' | 'member' = 'owner') {
+  const [atClickup, ...more] = world.clickup.entries()
+  const [atHarvest, ...others] = world.harvest.entries()
+  assert.deepEqual([more, others], [[], []])
+  assert.equal(atClickup?.by, people[who])
+  assert.equal(atHarvest?.by, harvestPeople[who])
+  assert.ok(Math.abs(atClickup!.durationMs! - ms) < seconds(2), `${atClickup!.durationMs} at ClickUp instead of ${ms}`)
+  assert.equal(atHarvest!.hours, Math.round(atClickup!.durationMs! / 36_000) / 100)
+}
+
+const assertQuiet = async (world: TimerWorld) => {
+  await world.settle()
+  const before = JSON.stringify([world.clickup.entries(), world.harvest.entries()])
+  const writes = world.writes()
+  await world.settle()
+  assert.equal(world.writes(), writes)
+  assert.equal(JSON.stringify([world.clickup.entries(), world.harvest.entries()]), before)
+}
+
+test('started here it runs on both sides, stopped here it ends on both, and both hold the same time', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.owner, tasks.homepage, { note: 'Draft' })
+  assert.deepEqual(world.sides(), {
+    clickup: [`${people.owner} running Draft`],
+    harvest: [`${harvestPeople.owner} running Draft (${label})`],
+  })
+  const running = await world.link(timer)
+  assert.equal(running.why?.code, 'running')
+  assert.ok(running.left.ref && running.right.ref)
+
+  await world.pass(minutes(75))
+  await world.stop(timer)
+  await assertQuiet(world)
+  both(world, minutes(75))
+  assert.equal((await world.link(timer)).state, 'synced')
+})
+
+test('started here and stopped in ClickUp: the next poll ends it at Harvest', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.owner)
+  await world.pass(minutes(30))
+  world.clickup.stopTimer(people.owner)
+  await world.pass(seconds(40))
+  await assertQuiet(world)
+  both(world, minutes(30))
+  assert.equal((await world.link(timer)).state, 'synced')
+})
+
+test('started here and stopped in Harvest: ClickUp holds what Harvest counted', async () => {
+  const world = await openTimers()
+  await world.start(people.owner)
+  await world.pass(minutes(30))
+  world.harvest.stopTimer(harvestPeople.owner)
+  await world.pass(minutes(7))
+  await assertQuiet(world)
+  both(world, minutes(30))
+})
+
+test('started in ClickUp it runs at Harvest after one poll; a person without an account of their own gets it there as well', async () => {
+  for (const who of ['owner', 'member'] as const) {
+    const world = await openTimers()
+    world.clickup.startTimer(people[who], tasks.homepage, { description: 'Draft' })
+    await world.pass(seconds(20))
+    await world.round()
+    assert.deepEqual(world.sides().harvest, [`${harvestPeople[who]} running Draft (${label})`])
+    await world.pass(minutes(45))
+    world.clickup.stopTimer(people[who])
+    await assertQuiet(world)
+    both(world, minutes(45) + seconds(20), who)
+  }
+})
+
+test('started in Harvest, on what they chose for one task alone, it runs at ClickUp; stopped here it ends on both', async () => {
+  const world = await openTimers()
+  const places = { list: null, folder: null, space: null, chosenAt: world.clock.now() }
+  const chosen = {
+    person: String(people.owner),
+    task: tasks.homepage,
+    project: websiteDesign.project,
+    rightTask: websiteDesign.task,
+  }
+  await saveChoice(world.database.kysely, 'agency', { ...chosen, ...places })
+  const draft = { by: harvestPeople.owner, project: Number(websiteDesign.project), task: Number(websiteDesign.task) }
+  world.harvest.startTimer({ ...draft, notes: 'From the phone' })
+  await world.pass(minutes(1))
+  await world.round()
+  assert.match(world.sides().clickup.join(), /running/)
+  const [link] = await world.engine.state.linksOf('agency', 'entry', 'right', [String(world.harvest.entries()[0]!.id)])
+  await world.pass(minutes(59))
+  await world.stop(link!.id)
+  await assertQuiet(world)
+  both(world, minutes(60))
+})
+
+test('in Harvest alone, on what belongs to no task, it stays there', async () => {
+  const world = await openTimers()
+  const { projects, tasks: kinds } = seeded.harvest
+  world.harvest.startTimer({ by: harvestPeople.owner, project: projects.product, task: kinds.meetings })
+  await world.pass(minutes(1))
+  await world.settle()
+  assert.deepEqual(world.sides(), { clickup: [], harvest: [`${harvestPeople.owner} running null`] })
+  assert.equal(world.writes(), 0)
+})
+
+test('a person whose ClickUp is not connected: it runs at Harvest, and ClickUp gets the time when it ends', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.member, tasks.homepage, { note: 'Draft' })
+  assert.deepEqual(world.sides(), { clickup: [], harvest: [`${harvestPeople.member} running Draft (${label})`] })
+  await world.pass(minutes(20))
+  await world.stop(timer)
+  await assertQuiet(world)
+  both(world, minutes(20), 'member')
+})
+
+test('typed time is made at ClickUp and reaches Harvest where it was chosen to go', async () => {
+  const world = await openTimers()
+  const typed = await world.type(people.member, tasks.audioTour, minutes(90), 'Sound check')
+  await assertQuiet(world)
+  both(world, minutes(90), 'member')
+  const [entry] = world.harvest.entries()
+  assert.deepEqual([String(entry!.project), String(entry!.task)], [websiteDesign.project, websiteDesign.task])
+  const { left } = await world.link(typed)
+  assert.equal(left.now?.fields['note'], 'Sound check')
+})
+
+test('edits that are made here travel; what is deleted here leaves both sides', async () => {
+  const world = await openTimers()
+  const typed = await world.type(people.member, tasks.homepage, minutes(90))
+  await world.settle()
+  await world.tell((link) => edited(link, { durationMs: minutes(30), note: 'Shorter' }, world.clock.now()), typed)
+  await world.settle()
+  both(world, minutes(30), 'member')
+  assert.deepEqual(world.sides().harvest, [`${harvestPeople.member} 30 Shorter (${label})`])
+
+  const { projects, tasks: kinds } = seeded.harvest
+  const elsewhere = { project: String(projects.product), task: String(kinds.meetings) }
+  await world.tell((link) => booked(link, tasks.homepage, elsewhere, world.clock.now()), typed)
+  await world.settle()
+  assert.equal(world.harvest.entries()[0]!.project, projects.product)
+
+  await world.tell((link) => edited(link, 'gone', world.clock.now()), typed)
+  await assertQuiet(world)
+  assert.deepEqual(world.sides(), { clickup: [], harvest: [] })
+})
+
+test('a second start ends the first, and nothing of the first is lost', async () => {
+  const world = await openTimers()
+  const first = await world.start(people.owner, tasks.homepage)
+  await world.pass(minutes(15))
+  await world.stop(first)
+  const second = await world.start(people.owner, tasks.ticketShop)
+  await world.pass(minutes(10))
+  await world.stop(second)
+  await assertQuiet(world)
+  const [clickup, harvest] = [world.clickup.entries(), world.harvest.entries()]
+  assert.deepEqual(clickup.map(({ durationMs }) => Math.round(durationMs! / 60_000)).sort(), [10, 15])
+  assert.deepEqual(harvest.map(({ hours: ran }) => ran).sort(), [0.17, 0.25])
+})
+
+test('a second start in ClickUp itself ends the first on both sides and runs on both', async () => {
+  const world = await openTimers()
+  world.clickup.startTimer(people.owner, tasks.homepage)
+  await world.round()
+  await world.pass(minutes(15))
+  world.clickup.startTimer(people.owner, tasks.ticketShop)
+  await world.pass(seconds(10))
+  await world.round()
+  await world.pass(minutes(30))
+  await world.round()
+  world.clickup.stopTimer(people.owner)
+  await assertQuiet(world)
+  assert.deepEqual(
+    world
+      .sides()
+      .harvest.map((line) => line.split(' ')[1])
+      .sort(),
+    ['15', '30'],
+  )
+})
+
+test('another timer that runs at Harvest is a question, not a loss', async () => {
+  const world = await openTimers()
+  const { projects, tasks: kinds } = seeded.harvest
+  world.harvest.startTimer({ by: harvestPeople.owner, project: projects.product, task: kinds.meetings, notes: 'Standup' })
+  const other = world.clickup.startTimer(people.owner, tasks.homepage)
+  await world.pass(seconds(40))
+  await world.round()
+  const [link] = await world.engine.state.linksOf('agency', 'entry', 'left', [other])
+  assert.equal(link!.why?.code, 'two timers')
+  assert.deepEqual(world.sides().harvest, [`${harvestPeople.owner} running Standup`])
+
+  world.harvest.stopTimer(harvestPeople.owner)
+  await world.pass(minutes(6))
+  await world.round()
+  assert.equal((await world.link(link!.id)).why?.code, 'running')
+  assert.equal(world.harvest.entries().filter(({ running }) => running).length, 1)
+})
+
+test('forgotten over night it asks what to keep; both sides then hold the answer', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.owner)
+  await world.pass(hours(20))
+  world.clickup.stopTimer(people.owner)
+  await world.settle()
+  const asked = await world.link(timer)
+  assert.equal(`${asked.state} ${asked.why?.code}`, 'conflict long timer')
+  assert.match(asked.why!.text, /20 h 00 min, over midnight/)
+  assert.deepEqual(
+    world.sides().harvest.filter((line) => line.includes('running')),
+    [],
+  )
+
+  await world.tell((link) => kept(link, hours(7), world.clock.now()), timer)
+  await assertQuiet(world)
+  both(world, hours(7))
+})
+
+const lost: readonly RequestFaultKind[] = [
+  '500 after',
+  '500 before',
+  'timeout after',
+  'timeout before',
+  'timeout later',
+  'reset after',
+  'truncated body',
+  'html',
+]
+
+for (const kind of lost) {
+  test(`the answer to a start or a stop is lost (${kind}): one timer on each side, and the durations agree`, async () => {
+    const world = await openTimers()
+    const fault = (vendor: 'clickup' | 'harvest', path: RegExp) =>
+      world[vendor].faults.add({
+        match: { method: vendor === 'clickup' || /entries$/.test(path.source) ? 'POST' : 'PATCH', path },
+        fault: { kind, ms: seconds(2) },
+        times: 1,
+      })
+    fault('clickup', /time_entries\/start/)
+    fault('harvest', /time_entries$/)
+    const timer = await world.start(people.owner)
+    await world.settle()
+    assert.deepEqual(world.sides(), {
+      clickup: [`${people.owner} running`],
+      harvest: [`${harvestPeople.owner} running ${label}`],
+    })
+    await world.pass(minutes(90))
+    fault('clickup', /time_entries\/stop/)
+    fault('harvest', /stop$/)
+    const { timer: running } = await world.link(timer)
+    const ran = world.clock.now() - running!.startedAt
+    await world.stop(timer)
+    await assertQuiet(world)
+    both(world, ran)
+  })
+}
+
+test('restarted in Harvest on time that is there already: what is added to it reaches ClickUp', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.owner)
+  await world.pass(minutes(60))
+  await world.stop(timer)
+  await world.settle()
+  world.harvest.restartTimer(world.harvest.entries()[0]!.id)
+  await world.pass(minutes(30))
+  await world.round()
+  world.harvest.stopTimer(harvestPeople.owner)
+  await assertQuiet(world)
+  both(world, Math.round(world.harvest.entries()[0]!.hours * hours(1)))
+  assert.ok(world.harvest.entries()[0]!.hours >= 1.5)
+})
