@@ -147,8 +147,12 @@ const linkOfRef = async ({ engine, setup, kind }: Intake, side: Side, ref: Ref) 
   (await engine.state.linksOf(setup.bridge.name, kind, side, [ref]))[0]
 
 /** A timer that was started again on a record of ours took its marker along: it is new time of that person, and no copy. */
-const isAgain = (known: LinkSide, seen: Seen) =>
-  known.ref !== null && known.ref !== seen.ref && known.gone === null && known.now?.marker === seen.marker && seen.running
+const isAgain = ({ ref, now, base, gone }: LinkSide, seen: Seen) =>
+  ref !== null &&
+  ref !== seen.ref &&
+  gone === null &&
+  now?.marker === seen.marker &&
+  (seen.running || ![now.fields, base].some((fields) => fields !== null && fields['durationMs'] === seen.fields['durationMs']))
 
 /** Nothing is known of what both sides agreed on, so all that the other side says is news to this one. */
 function adopted(link: Link, side: Side, seen: Seen, readAt: number): Link {

@@ -16,7 +16,8 @@ export async function timerBegun(intake: Intake, { seen, readAt }: Sighting, lik
   const { setup, side } = intake
   const participant = participantOf(setup.participants, 'right', String(seen.fields['person']))
   const startedAt = seen.runningSince ?? seen.beganAt
-  if (side !== 'right' || !seen.running || !participant?.on || startedAt < participant.activatedAt) return undefined
+  const isTimer = seen.running || like !== undefined
+  if (side !== 'right' || !isTimer || !participant?.on || startedAt < participant.activatedAt) return undefined
   const task = await taskBehind(intake, participant.left, seen, like)
   if (task === undefined) return undefined
   const { project, task: rightTask } = seen.fields
@@ -35,7 +36,13 @@ export async function timerBegun(intake: Intake, { seen, readAt }: Sighting, lik
     lane: intake.laneOf(participant.left),
     beganAt: startedAt,
     told: { act: null, draft, edits: null, booking },
-    timer: { startedAt, sides: ['right'], stopped: null, keepMs: null, takesOver: false },
+    timer: {
+      startedAt,
+      sides: ['right'],
+      stopped: seen.running ? null : { by: 'right', at: readAt },
+      keepMs: null,
+      takesOver: false,
+    },
   }
 }
 

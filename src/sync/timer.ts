@@ -1,7 +1,7 @@
 // Timers (D12): started on one side, or here, one is begun on the other; stopped anywhere, it is stopped everywhere; and then both
 // sides hold what is to be kept of it. While it runs nothing else of the link travels. Pure.
 
-import { minutes } from '../lib/clock.ts'
+import { hours, minutes } from '../lib/clock.ts'
 import { dayOf } from '../lib/date.ts'
 import { type Fields, isEmpty, type Side } from '../model/record.ts'
 import { lockedRest, type Next, rest, type Scene } from './next.ts'
@@ -147,10 +147,16 @@ function done(link: Link): Link {
   return {
     ...link,
     timer: null,
-    left: { ...left, base: { ...(known(left.base) ?? left.now!.fields), durationMs: 0 } },
+    left: {
+      ...left,
+      base: { ...(known(left.base) ?? left.now!.fields), durationMs: Number(left.now!.fields['durationMs']) + newsMs },
+    },
     right: { ...right, base: { ...(known(right.base) ?? right.now!.fields), ...counted } },
   }
 }
+
+/** By this much another duration was agreed on: more than any vendor rounds away. */
+const newsMs = hours(1)
 
 const known = (base: Fields | null) => (base === null || isEmpty(base) ? undefined : base)
 

@@ -39,10 +39,11 @@ export function through<T extends object>(target: T, effect: Effect): T {
   return new Proxy(target, {
     get: (object, key) => {
       const member = object[key as keyof T]
+      if (key === 'timers' && member) return through(member as object, effect)
       if (typeof member !== 'function' || synchronous.has(key)) return member
       return (...args: unknown[]) => effect(() => member.apply(object, args))
     },
   })
 }
 
-const synchronous = new Set<string | symbol>(['asStored', 'chosenRef', 'urlOf', 'limit', 'accountOf'])
+const synchronous = new Set<string | symbol>(['asStored', 'chosenRef', 'urlOf', 'limit', 'accountOf', 'may'])
