@@ -58,14 +58,19 @@ export function settle(link: Link, result: Exclude<Result, { is: 'unclear' }>, a
   switch (result.is) {
     case 'done':
       return settled(done(free, intent, result.answer, at), 'done', result.answer, null)
-    case 'refused':
-      return settled(held(free, result.message, at), 'refused', null, result.message)
+    case 'refused': {
+      const next = isStop(intent.action) ? again(free, result.message, at, undefined) : held(free, result.message, at)
+      return settled(next, 'refused', null, result.message)
+    }
     case 'replanned':
       return settled({ ...hint(free, intent.action.on, at), dueAt: at }, 'replanned', null, result.message)
     case 'not applied':
       return settled(again(free, result.message, at, result.retryAfterMs), 'not applied', null, result.message)
   }
 }
+
+/** A timer that goes on cannot wait a day. */
+const isStop = (action: Action) => action.do === 'update' && action.timer === 'stop'
 
 /** R25: tried again daily, on demand, or when something about the record changes. */
 const held = (link: Link, message: string, at: number): Link => ({
