@@ -19,6 +19,8 @@ const settingKey = 'sandbox'
 export interface Mark {
   /** Where the imitated vendors answer: `http://127.0.0.1:40123`. Whatever leads there is of the sandbox. */
   readonly origins: readonly string[]
+  /** Who entered it. */
+  readonly userId?: string | null
 }
 
 export async function readMark({ database }: Pick<Home, 'database'>): Promise<Mark | undefined> {

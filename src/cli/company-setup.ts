@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import type { ServedSandbox } from '../../sandbox/serve.ts'
+import { givePersons } from '../http/sign-in-users.ts'
 import { minutes, seconds } from '../lib/clock.ts'
 import { applySetup } from '../sync/apply.ts'
 import { begin } from '../sync/begin.ts'
@@ -25,6 +26,16 @@ export async function setUpCompany(home: Home, served: ServedSandbox): Promise<s
   for (const bridge of bridges) await begin(home.engine, bridge)
   await addApps(home, served)
   return bridges
+}
+
+/** Whoever enters the company is somebody in it, so that they can track: the one whose access a bridge has, else the first who takes part. */
+export async function becomeSomebody({ engine, database }: Home, bridges: readonly string[], userId: string): Promise<void> {
+  for (const bridge of bridges) {
+    const { bridge: declared, participants } = await engine.state.setup(bridge)
+    const { self } = (await engine.reach(declared.left)).account
+    const one = participants.find(({ left }) => left === self) ?? participants[0]
+    if (one) await givePersons(database.kysely, userId, [{ connection: declared.left, ref: one.left }])
+  }
 }
 
 /** With these, people can sign in at the imitated vendors as they would at the real ones. An app of one's own stays. */

@@ -9,14 +9,14 @@ import type { Jobs } from '../jobs/start.ts'
 import { minutes, seconds } from '../lib/clock.ts'
 import { connectionReports, cursorsOf, laneAgenda } from '../sync/reports.ts'
 import { acts } from './company-acts.ts'
-import { hostLease, isBlank, isHosted, readMark, removeCompany, writeMark } from './company-remove.ts'
-import { setUpCompany } from './company-setup.ts'
+import { hostLease, isBlank, isHosted, type Mark, readMark, removeCompany, writeMark } from './company-remove.ts'
+import { becomeSomebody, setUpCompany } from './company-setup.ts'
 import type { Home } from './home.ts'
 import { ensureWebhooks, withWebhooks } from './webhook.ts'
 
 export interface Company extends SandboxCompany {
-  /** Before anything works: what an earlier process left of the company goes. Answers whether there was something. */
-  clear(): Promise<boolean>
+  /** Before anything works: what an earlier process left of the company goes. Answers its mark, where there was something. */
+  clear(): Promise<Mark | undefined>
   /** The vendors stop with their process; the company is entered anew when the server starts again. */
   close(): Promise<void>
 }
@@ -53,9 +53,9 @@ export function openCompany(parts: CompanyParts): Company {
   return {
     acts: acts.map(({ name, text }) => ({ name, text })),
     state: async () => (hosting ? stateHere(await hosting) : stateOf(home)),
-    async enter() {
+    async enter(userId = null) {
       if (hosting) throw new Refusal(409, 'the sandbox company is there already')
-      const started = host(parts, leftAt + forgottenMs)
+      const started = host(parts, userId, leftAt + forgottenMs)
       hosting = started
       await started.catch((error) => {
         hosting = undefined
@@ -92,24 +92,24 @@ async function stateOf(home: Home): Promise<SandboxState> {
 const elsewhere = () =>
   new Refusal(409, 'the sandbox company lives in another server process', 'Leave it there, or stop that process first.')
 
-/** What is left of a company that nobody hosts goes. Answers whether there was something. */
-async function clear(home: Home): Promise<boolean> {
+/** What is left of a company that nobody hosts goes. Answers its mark, where there was something. */
+async function clear(home: Home): Promise<Mark | undefined> {
   const alone = async () => {
     const mark = await readMark(home)
     if (mark) await removeCompany(home, mark)
-    return mark !== undefined
+    return mark
   }
-  return (await tryLease(home.database.pool, hostLease, alone)) ?? false
+  return tryLease(home.database.pool, hostLease, alone)
 }
 
 /** Starts it while holding the lease, and goes on holding it until it is left. */
-function host(parts: CompanyParts, notBefore: number): Promise<Hosted> {
+function host(parts: CompanyParts, userId: string | null, notBefore: number): Promise<Hosted> {
   const { home } = parts
   const opened = Promise.withResolvers<Hosted>()
   const ended = Promise.withResolvers<void>()
   const held = tryLease(home.database.pool, hostLease, async () => {
     await home.clock.sleep(Math.max(0, notBefore - home.clock.now()))
-    const served = await started(parts)
+    const served = await started(parts, userId)
     const hosted: Hosted = { served, leaving: new AbortController(), ended: ended.promise, isPreparing: true }
     opened.resolve(hosted)
     await prepare(home, hosted)
@@ -122,7 +122,7 @@ function host(parts: CompanyParts, notBefore: number): Promise<Hosted> {
 }
 
 /** The vendors run and both bridges are declared; from here on the workers go on by themselves. */
-async function started({ home, jobs, url }: CompanyParts): Promise<ServedSandbox> {
+async function started({ home, jobs, url }: CompanyParts, userId: string | null): Promise<ServedSandbox> {
   const left = await readMark(home)
   if (left) await removeCompany(home, left)
   if (!(await isBlank(home))) {
@@ -130,10 +130,11 @@ async function started({ home, jobs, url }: CompanyParts): Promise<ServedSandbox
     throw new Refusal(409, 'there are connections or bridges already', advice)
   }
   const served = await serveSandbox()
-  const mark = { origins: originsOf(served) }
+  const mark = { origins: originsOf(served), userId }
   try {
     await writeMark(home, mark)
     const bridges = await setUpCompany(home, served)
+    if (userId !== null) await becomeSomebody(home, bridges, userId)
     await ensureWebhooks(home, url(), await withWebhooks(home))
     for (const bridge of bridges) await jobs.wake('sweep', bridge, { urgent: true })
     return served

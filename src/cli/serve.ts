@@ -91,10 +91,10 @@ export async function startServer(home: Home, { host, port }: { host: string; po
     await jobs.stop(0)
     throw error
   })
-  const wasCompany = await company.clear()
+  const left = await company.clear()
   const worker = await startWorker(home, jobs)
   state.isWorking = true
-  if (wasCompany) void company.enter().catch((err) => log.warn({ err }, 'the sandbox company did not come back'))
+  if (left) void company.enter(left.userId).catch((err) => log.warn({ err }, 'the sandbox company did not come back'))
   const url = urlOf(server, host)
   log.info({ url }, 'listening')
   return {

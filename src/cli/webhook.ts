@@ -39,10 +39,11 @@ async function ensure(home: Home, { args, settings, print }: Call): Promise<0 | 
   return failed.length === 0 ? 0 : 1
 }
 
-/** The connections whose vendors can send webhooks; one that is switched off is left in peace. */
+/** The connections whose vendors can send webhooks; one that is switched off is left in peace, and nothing is heard by one person's own. */
 export const withWebhooks = async ({ database }: Pick<Home, 'database'>): Promise<string[]> =>
   (await connectionRows(database.kysely))
-    .filter(({ connector, paused_at: pausedAt }) => pausedAt === null && connectors[connector]?.webhooks)
+    .filter(({ owner_user_id: owner, paused_at: pausedAt }) => owner === null && pausedAt === null)
+    .filter(({ connector }) => connectors[connector]?.webhooks)
     .map(({ name }) => name)
 
 export async function ensureWebhooks({ database, vault, engine }: Home, url: string, names: readonly string[]) {

@@ -69,7 +69,7 @@ export function sandboxRoutes(app: App, { sandbox: company }: Site): void {
   const now = async () => ({ ...(await company.state()), acts: [...company.acts] })
   app.openapi(reading, async (c) => c.json(await now(), 200))
   app.openapi(entering, async (c) => {
-    await company.enter()
+    await company.enter(c.get('who')!.userId)
     return c.json(await now(), 200)
   })
   app.openapi(leaving, async (c) => {

@@ -61,8 +61,11 @@ export interface Wake {
 /** An imitated company to try everything on, in place of one's own. */
 export interface SandboxCompany {
   state(): Promise<SandboxState>
-  /** Throws Refusal where there is something of one's own already. Its first entries are in step within seconds after that. */
-  enter(): Promise<void>
+  /**
+   * This user is somebody in it. Throws Refusal where there is something of one's own already. Its first entries are in step within
+   * seconds after that.
+   */
+  enter(userId?: string | null): Promise<void>
   /** Everything that came of it goes; users stay. */
   leave(): Promise<void>
   /** What its people do when they are asked to. */
