@@ -58,6 +58,6 @@ function currentEntry(visit: Visit): Answer {
   const asked = assignee === null ? person.id : Number(assignee)
   ensure(assignee === null || token.kind === 'personal', refuse.noCurrent)
   ensure(asked === person.id || isAdmin(person), refuse.noCurrent)
-  const running = runningEntry(world, asked)
+  const running = runningEntry(world, asked, call.lagMs)
   return ok({ data: running === undefined ? null : currentShape(world, running) })
 }

@@ -238,6 +238,47 @@ test('starting a timer stops the one that runs', async () => {
   assert.equal((await ask(`POST ${route}/stop`)).status, 400)
 })
 
+test('start and stop answer an object, an array or nothing, by switches, and happen all the same', async () => {
+  const { ask, clickup } = open()
+  for (const [form, path] of [
+    ['object', 'data.id'],
+    ['array', 'data.0.id'],
+    ['empty', undefined],
+  ] as const) {
+    Object.assign(clickup.switches, { startAnswer: form, stopAnswer: form })
+    const started = await ask(`POST ${route}/start`, { tid: tasks.homepage })
+    const { id } = clickup.entries().find((entry) => entry.durationMs === null)!
+    const stopped = await ask(`POST ${route}/stop`)
+    assert.ok(clickup.entries().every((entry) => entry.durationMs !== null))
+    for (const reply of [started, stopped]) {
+      assert.equal(reply.status, 200)
+      assert.deepEqual(path === undefined ? reply.at() : reply.at(path), path === undefined ? {} : id)
+    }
+  }
+})
+
+test('a stop when nothing runs is refused in one of three forms, or answered with null, by a switch', async () => {
+  const { ask, clickup } = open()
+  const stop = async (noTimer: ClickUpSwitches['noTimer']) => {
+    clickup.switches.noTimer = noTimer
+    const reply = await ask(`POST ${route}/stop`)
+    return [reply.status, reply.at('ECODE') ?? reply.at('data')]
+  }
+  assert.deepEqual(await stop('400'), [400, 'SANDBOX_005'])
+  assert.deepEqual(await stop('404'), [404, 'SANDBOX_005'])
+  assert.deepEqual(await stop('401-oauth018'), [401, 'OAUTH_018'])
+  assert.deepEqual(await stop('null'), [200, null])
+})
+
+test('what runs may be shown as it was a moment ago', async () => {
+  const { ask, clock, clickup } = open()
+  const id = clickup.startTimer(people.owner, tasks.homepage)
+  clock.step(1_000)
+  clickup.faults.add({ fault: { kind: 'stale reads', ms: 5_000 } })
+  assert.equal((await ask(`GET ${route}/current`)).at('data'), null)
+  assert.equal((await ask(`GET ${route}/current`)).at('data.id'), id)
+})
+
 test('the running timer is null when there is none, and OAuth tokens may not name anybody', async () => {
   const { ask, askAs, clickup } = open()
   assert.equal((await ask(`GET ${route}/current`)).at('data'), null)

@@ -126,11 +126,23 @@ export function startEntry(visit: Visit): Answer {
   const description = textIn(body, 'description')
   useAdvanced(visit, task === null || tags.length > 0 || description !== '')
   const draft = { user: person.id, task, description, tags, billable: body['billable'] === true, source: 'api' }
-  return ok({ data: startedShape(world, startTimer(world, draft)) })
+  const shape = startedShape(world, startTimer(world, draft))
+  return inForm(world.switches.startAnswer, shape)
 }
 
+/** Names no entry: it ends what runs for the owner of the token, whatever that is. */
 export function stopEntry({ world, person }: Visit): Answer {
   const stopped = stopTimer(world, person.id)
-  ensure(stopped, refuse.noTimer)
-  return ok({ data: stoppedShape(world, stopped) })
+  if (stopped === undefined) return noTimer[world.switches.noTimer]
+  return inForm(world.switches.stopAnswer, stoppedShape(world, stopped))
+}
+
+const inForm = (form: 'object' | 'array' | 'empty', shape: object): Answer =>
+  ok(form === 'empty' ? {} : { data: form === 'array' ? [shape] : shape })
+
+const noTimer = {
+  '400': refuse.noTimer(400),
+  '404': refuse.noTimer(404),
+  '401-oauth018': refuse.unknownId,
+  null: ok({ data: null }),
 }

@@ -27,7 +27,7 @@ export const refuse = {
   invalid: (what: string) => refusal(400, 'SANDBOX_002', what),
   clickAppOff: refusal(400, 'SANDBOX_003', 'Time tracking is not enabled in this Space'),
   locked: (status: number) => refusal(status, 'SANDBOX_004', 'This time entry is locked'),
-  noTimer: refusal(400, 'SANDBOX_005', 'No timer is running'),
+  noTimer: (status: number) => refusal(status, 'SANDBOX_005', 'No timer is running'),
   noHook: refusal(404, 'SANDBOX_006', 'Webhook not found'),
   noRoute: refusal(404, 'SANDBOX_007', 'Route not found'),
   broken: refusal(500, 'SANDBOX_500', 'Internal server error'),

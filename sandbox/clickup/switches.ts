@@ -31,6 +31,12 @@ export interface ClickUpSwitches {
   singleAnswer: 'object' | 'array'
   /** The answer to PUT is undocumented. */
   updateAnswer: 'object' | 'array'
+  /** The recorded answer to the start of a timer is an object; other routes answer lists, and whether it always says anything is unknown. */
+  startAnswer: 'object' | 'array' | 'empty'
+  /** The same for the stop. */
+  stopAnswer: 'object' | 'array' | 'empty'
+  /** A stop when no timer runs: an error in an unknown form. 'null' is `{"data":null}`. */
+  noTimer: '400' | '404' | '401-oauth018' | 'null'
   /** Tags in a PUT: ignored (measured), applied (documented), or emptied unless sent as `tags:[], tag_action:"add"` (reported). */
   putTags: 'ignored' | 'applied' | 'emptied'
   /** PUT with only one of start and end; documented as "together". */
@@ -86,6 +92,9 @@ export const clickUpDefaults: ClickUpSwitches = {
   entriesOfTrashedTasks: 'kept',
   singleAnswer: 'object',
   updateAnswer: 'object',
+  startAnswer: 'object',
+  stopAnswer: 'object',
+  noTimer: '400',
   putTags: 'ignored',
   startWithoutEnd: 'refuse',
   lockedEntry: 'refuse',

@@ -232,7 +232,7 @@ export function isTrashed(world: World, task: Task) {
   return task.trashed || list.deleted || folder.deleted
 }
 
-export const runningEntry = (world: World, person: number) => world.entries.by('running', String(person))[0]
+export const runningEntry = (world: World, person: number, lagMs = 0) => world.entries.by('running', String(person), lagMs)[0]
 
 /** Finished time on a task, ms. */
 export const trackedOn = (world: World, task: string) => world.tracked.get(task) ?? 0

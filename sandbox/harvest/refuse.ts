@@ -26,6 +26,7 @@ export const refuse = {
   missing: (form: 'json' | 'html' | 'empty') => inForm(404, form, 'Record not found'),
   noRoute: page(404, "The page you were looking for doesn't exist"),
   invalid: (text: string) => message(422, text, { hint: text }),
+  wrongState: (status: number, text: string) => message(status, text, { hint: text }),
   locked: (status: number, text: string) => message(status, text, { hint: text }),
   throttled: (form: 'json' | 'html' | 'empty', retryAfterS: number): Answer => {
     const headers = { 'retry-after': String(retryAfterS) }

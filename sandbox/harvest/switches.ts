@@ -43,6 +43,8 @@ export interface HarvestSwitches {
   timesInDurationMode: 'ignored' | 'stored' | 'refused'
   /** Whether a running timer shows `started_time` in a duration account: seen, but null in the documentation. */
   timerShowsStart: boolean
+  /** Stopping what does not run, or restarting what does: presumably 422. */
+  wrongStateStatus: 422 | 409 | 404
   /** PATCH of `hours` on a running entry: unknown. */
   hoursOnRunning: 'adjusts' | 'stops' | 'refused'
   /** The new entry that a restart makes in a timestamp account: whether it has the same external reference. */
@@ -91,6 +93,7 @@ export const harvestDefaults: HarvestSwitches = {
   hoursInTimestampMode: 'accept',
   timesInDurationMode: 'ignored',
   timerShowsStart: true,
+  wrongStateStatus: 422,
   hoursOnRunning: 'adjusts',
   restartCopiesReference: true,
   incompleteReference: 'dropped',

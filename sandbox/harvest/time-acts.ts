@@ -2,7 +2,7 @@
 
 import { type Timing, twoDecimals } from './entry-fields.ts'
 import { readReference } from './reference.ts'
-import { stopRunning, stopTimer } from './timers.ts'
+import { restartTimer, stopRunning, stopTimer } from './timers.ts'
 import { wallAt, weekOf } from './wall.ts'
 import { type Entry, hoursNow, nextEntryId, nextRecordId, type Reference, runningEntry, type World } from './world.ts'
 
@@ -78,6 +78,8 @@ export function harvestTime(world: World, catchUp: () => void) {
       const running = runningEntry(world, by)
       return running === undefined ? undefined : stopTimer(world, running).id
     },
+    /** Answers the id of the entry that runs now: another one in an account with start and end times. */
+    restartTimer: (id: number): number => restartTimer(world, entryOf(id)).id,
     entries: (): PlainEntry[] => {
       catchUp()
       return world.entries.all().map((entry) => plain(world, entry))
@@ -115,7 +117,13 @@ function startTimer(world: World, draft: Omit<TimeDraft, 'hours' | 'spentDate'>)
   const wall = wallAt(now, world.users.get(draft.by)!.timezone)
   stopRunning(world, draft.by)
   const id = addTime(world, { ...draft, hours: 0, spentDate: wall.day })
-  world.entries.put({ ...world.entries.get(id)!, timerStartedAt: now, started: wall.minute, ended: null })
+  const shows = world.company.wantsTimestampTimers || world.switches.timerShowsStart
+  world.entries.put({
+    ...world.entries.get(id)!,
+    timerStartedAt: now,
+    started: shows ? wall.minute : null,
+    ended: null,
+  })
   return id
 }
 

@@ -56,6 +56,18 @@ test('a timer is stopped once and restarted once', async () => {
   assert.equal((await ask(`GET /time_entries/${id}`)).at('hours'), 1)
 })
 
+test('what does not fit a timer’s state is refused with a status by a switch', async () => {
+  const { create, ask, harvest } = open()
+  const running = (await create()).at('id')
+  const ended = (await create({ hours: 1 })).at('id')
+  for (const status of [422, 409, 404] as const) {
+    harvest.switches.wrongStateStatus = status
+    for (const line of [`${running}/restart`, `${ended}/stop`]) {
+      assert.equal((await ask(`PATCH /time_entries/${line}`)).status, status)
+    }
+  }
+})
+
 test('in a timestamp account a restart makes a new entry', async () => {
   const { create, ask, clock } = open('timestamp')
   const id = (await create({ notes: 'Same' })).at('id')
@@ -145,4 +157,26 @@ test('people start and stop timers by hand, on the day of their wall', async () 
   clock.step(hour)
   assert.equal(harvest.stopTimer(people.member), id)
   assert.equal(harvest.entries()[0]?.hours, 1)
+})
+
+test('people restart a timer by hand: the same entry goes on, or another one begins, and what ran ends', () => {
+  for (const mode of ['duration', 'timestamp'] as const) {
+    const { harvest, clock } = open(mode)
+    const by = { by: people.member, project: projects.website, task: tasks.design }
+    const first = harvest.startTimer(by)
+    clock.step(hour)
+    const second = harvest.startTimer(by)
+    clock.step(hour)
+    const again = harvest.restartTimer(first)
+    assert.equal(again === first, mode === 'duration')
+    clock.step(hour)
+    const [of, running] = [new Map(harvest.entries().map((entry) => [entry.id, entry])), [second, again]]
+    assert.deepEqual(
+      running.map((id) => [of.get(id)?.running, of.get(id)?.hours]),
+      [
+        [false, 1],
+        [true, mode === 'duration' ? 2 : 1],
+      ],
+    )
+  }
 })

@@ -14,21 +14,25 @@ import { type Entry, hoursNow, nextEntryId, runningEntry, type World } from './w
 export function stopEntry(visit: Visit): Answer {
   const entry = entryIn(visit)
   ensureMayWrite(visit, entry)
-  ensure(entry.timerStartedAt !== null, refuse.invalid('Timer is not running'))
+  ensure(entry.timerStartedAt !== null, refuse.wrongState(visit.world.switches.wrongStateStatus, 'Timer is not running'))
   return ok(entryShape(visit.world, stopTimer(visit.world, entry)))
 }
 
-/** The same entry goes on in a duration account; a timestamp account makes a new one, with a new id. */
 export function restartEntry(visit: Visit): Answer {
   const { world } = visit
   const entry = entryIn(visit)
   ensureMayWrite(visit, entry)
-  ensure(entry.timerStartedAt === null, refuse.invalid('Timer is already running'))
+  ensure(entry.timerStartedAt === null, refuse.wrongState(world.switches.wrongStateStatus, 'Timer is already running'))
   ensure(!isLocked(locksAt(world, entry)), refuse.locked(world.switches.lockedStatus, 'Locked entries cannot be restarted'))
+  return ok(entryShape(world, restartTimer(world, entry)))
+}
+
+/** What runs meanwhile ends. The same entry goes on in a duration account; a timestamp account makes a new one, with a new id. */
+export function restartTimer(world: World, entry: Entry): Entry {
   stopRunning(world, entry.user)
   const restarted = world.company.wantsTimestampTimers ? copyOf(world, entry) : goOn(world, entry)
   world.entries.put(restarted)
-  return ok(entryShape(world, restarted))
+  return restarted
 }
 
 const wallOf = (world: World, user: number) => wallAt(world.clock.now(), world.users.get(user)!.timezone).minute

@@ -6,6 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Answer, VendorRequest } from '../lib/http.ts'
 import type { Limit } from '../lib/throttle.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../model/record.ts'
+import type { Placements } from './placements.ts'
 
 export interface Connector<Config = never> {
   readonly name: string
@@ -46,6 +47,11 @@ export interface Connector<Config = never> {
    * known of it, {} when nothing: some vendors find a record only by its person and day.
    */
   get(session: Session<Config>, kind: Kind, ref: Ref, known: Fields): Promise<Seen | undefined>
+  /**
+   * The task that a person means by its id, by what people call it, or by the address of its page; undefined where there is none. Throws
+   * InputError, which says what is understood, for what can be no task. Only work tools.
+   */
+  taskIn?(session: Session<Config>, text: string): Promise<Seen | undefined>
   /** What a create with this marker may have left behind. Several answers mean several records with that marker. */
   find(session: Session<Config>, question: Find): Promise<readonly Seen[]>
   /** One write request. Law: the answer's fields are `asStored(fields)`. A task or an allocation that is there already is answered, not doubled. */
@@ -63,6 +69,8 @@ export interface Connector<Config = never> {
   readonly timers?: Timers<Config>
   readonly webhooks?: Webhooks<Config>
   readonly oauth?: OAuth
+  /** Where the browser extension puts its buttons, for work tools whose pages it knows. */
+  readonly buttons?: Placements
 }
 
 /** Timers that run at the vendor: one at most for each person, and starting one ends the one that runs, without a word. */

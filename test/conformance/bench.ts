@@ -18,6 +18,8 @@ export interface Bench {
   count(): number
   /** Hands on tasks: where the vendor lists them (`traits.lists`). */
   readonly tasks?: TaskHands
+  /** Hands on timers: where the connector has them. */
+  readonly timers?: TimerHands
   /** Tells the request that creates from all others where the method POST does not: vendors that read with POST as well. */
   readonly creating?: Readonly<Partial<Record<LinkedKind, FaultMatch>>>
   /** The next request whose method and path match meets this fault. */
@@ -40,6 +42,16 @@ export interface TaskHands {
   assign(ref: Ref, people: readonly Ref[]): void
   /** How many the vendor holds; allocations only where it has them as records. */
   count(kind: 'task' | 'allocation'): number
+}
+
+/** What people do with timers at the vendor itself. */
+export interface TimerHands {
+  /** The person of these fields starts one, for their place and note; answers the ref of the entry. */
+  begin(fields: Fields): Ref
+  /** Ends what runs for this person. */
+  end(person: Ref): void
+  /** With the credential of this person, who has no rights over others. */
+  as(person: Ref): Promise<TestConnection<unknown>>
 }
 
 export interface FaultMatch {

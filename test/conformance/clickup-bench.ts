@@ -14,6 +14,9 @@ const positions = {
   deleteMissingEntry: ['404', 'empty', '401-oauth018'],
   singleAnswer: ['object', 'array'],
   updateAnswer: ['object', 'array'],
+  startAnswer: ['object', 'array', 'empty'],
+  stopAnswer: ['object', 'array', 'empty'],
+  noTimer: ['400', '404', '401-oauth018', 'null'],
   putTags: ['ignored', 'applied', 'emptied'],
   startWithoutEnd: ['refuse', 'ignore'],
   endBound: ['exclusive', 'inclusive'],
@@ -52,6 +55,8 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
       zoneOf: () => zone,
     })
   const connection = await open({ token })
+  /** With a personal token. */
+  const as = (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) })
   const bench: Bench = {
     connection,
     people: [String(owner), String(member)],
@@ -69,6 +74,11 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
       }),
     erase: (ref) => world.deleteTime(ref),
     count: () => world.entries().length,
+    timers: {
+      begin: ({ person, task, note }) => world.startTimer(Number(person), String(task), { description: String(note) }),
+      end: (person) => void world.stopTimer(Number(person)),
+      as,
+    },
     fault: (kind, { after = 0, ...match } = {}) => void world.faults.add({ match, after, fault: kind as '429' }),
     revoke: () => world.revokeToken(token),
     step: clock.step,
@@ -80,8 +90,8 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
   }
   return {
     ...{ ...bench, world, fetch, delivered, clock },
-    /** With a personal token, and signed in at ClickUp's page. */
-    as: (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) }),
+    as,
+    /** At ClickUp's page. */
     signedIn: (person: string) => open({ tokens: tokensOf(person) }),
   }
 }
@@ -89,3 +99,15 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
 export type ClickUpBench = Awaited<ReturnType<typeof openBench>>
 
 export const openClickUpBench = Object.assign(openBench, { positions }) satisfies OpenBench
+
+/** Everybody with a token from signing in. */
+export const openSignedInBench = Object.assign(
+  async (options?: BenchOptions) => {
+    const bench = await openBench(options)
+    const signedIn = await bench.signedIn(bench.people[0]!)
+    const connection: Bench['connection'] = signedIn
+    const revoke = () => bench.world.revokeToken(signedIn.session.config.tokens!.accessToken)
+    return { ...bench, connection, revoke, timers: { ...bench.timers!, as: bench.signedIn } }
+  },
+  { positions },
+) satisfies OpenBench

@@ -20,6 +20,7 @@ const positions = {
   nullAssignments: [true, false],
   companyForMembers: ['allowed', 'refused'],
   timerShowsStart: [true, false],
+  wrongStateStatus: [422, 409, 404],
   lockedFields: ['ignored', 'refused'],
   unassignedStatus: [404, 422],
 }
@@ -47,6 +48,7 @@ const openBench =
       return openConnection({ connector: harvest, config, fetch, clock, zoneOf: () => zone })
     }
     const connection = await open({ token })
+    const as = (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) })
     const bench: Bench = {
       connection,
       people: [String(admin), String(member)],
@@ -54,12 +56,16 @@ const openBench =
       enter: (fields) => String(world.addTime(typed(fields))),
       erase: (ref) => world.deleteTime(Number(ref)),
       count: () => world.entries().length,
+      timers: {
+        begin: (fields) => String(world.startTimer(typed(fields))),
+        end: (person) => void world.stopTimer(Number(person)),
+        as,
+      },
       fault: (kind, { after = 0, ...match } = {}) => void world.faults.add({ match, after, fault: kind as '429' }),
       revoke: () => world.revokeToken(token),
       step: clock.step,
       secrets,
     }
-    const as = (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) })
     return { ...bench, world, clock, open, as }
   }
 

@@ -85,6 +85,28 @@ export const deviations: readonly Deviation[] = [
   },
   {
     vendor: 'clickup',
+    operation: 'GET /api/v2/team/{team_id}/time_entries/current',
+    differences: ['answer 200 data must be object', 'answer 200 data.user.profilePicture must be string'],
+    because: 'recorded: null where nothing runs, and for a person without a picture',
+  },
+  {
+    vendor: 'clickup',
+    operation: 'POST /api/v2/team/{team_Id}/time_entries/start',
+    differences: [
+      'answer 200 data.start must be string',
+      'answer 200 data.task lacks custom_type',
+      'answer 200 data.user.profilePicture must be string',
+    ],
+    because: 'recorded: a number, a task without that member, and null for a person without a picture',
+  },
+  {
+    vendor: 'clickup',
+    operation: 'POST /api/v2/team/{team_id}/time_entries/stop',
+    differences: ['answer 200 data.user.profilePicture must be string'],
+    because: 'recorded: null for a person without a picture',
+  },
+  {
+    vendor: 'clickup',
     operation: 'DELETE /api/v2/team/{team_id}/time_entries/{timer_id}',
     differences: ['answer 200 data must be object', 'status 404 is not in the document'],
     because: 'recorded: a list of what was deleted, for one id as well; errors are documented apart',

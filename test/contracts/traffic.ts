@@ -14,7 +14,11 @@ export async function drive(): Promise<{ clickup: readonly Exchange[]; harvest: 
   for (const switches of [{}, { singleAnswer: 'array', updateAnswer: 'array' }]) {
     await lifeOfAnEntry(await openClickUpBench({ record: clickup, switches }))
   }
-  for (const open of [openDurationBench, openTimestampBench]) await lifeOfAnEntry(await open({ record: harvest }))
+  await lifeOfATimer(await openClickUpBench({ record: clickup }))
+  for (const open of [openDurationBench, openTimestampBench]) {
+    await lifeOfAnEntry(await open({ record: harvest }))
+    await lifeOfATimer(await open({ record: harvest }))
+  }
   await subscribe(await openClickUpBench({ record: clickup }))
   await signIn(await openClickUpBench({ record: clickup }))
   await lookAsGuest(await openClickUpBench({ record: clickup }))
@@ -41,6 +45,18 @@ async function lifeOfAnEntry(bench: Bench) {
   await connector.remove(session, 'entry', made.ref, made.fields)
   await connector.remove(session, 'entry', made.ref, made.fields)
   await connector.get(session, 'entry', made.ref, made.fields)
+}
+
+async function lifeOfATimer(bench: Bench) {
+  const { connector, session } = bench.connection
+  const timers = connector.timers!
+  for (const person of bench.people) await timers.running(session, person)
+  const draft = draftOf(piece(bench))
+  const started = await timers.start(session, draft)
+  for (const person of bench.people) await timers.running(session, person)
+  await timers.find(session, { ...draft, since: session.clock.now() })
+  bench.step(60_000)
+  for (const _ of ['runs', 'has ended']) await timers.stop(session, started.ref, started.fields)
 }
 
 /** Twice: made, then found again and revived. */

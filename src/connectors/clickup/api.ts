@@ -67,17 +67,40 @@ export async function createEntry(session: ClickUp, json: object) {
 }
 
 /** What the answer to an update holds is not documented: the entry, a list of one, or nothing (then undefined). */
-export async function updateEntry(session: ClickUp, ref: string, json: object) {
-  const answer = await ask(session, { purpose: 'update', method: 'PUT', path: entryPath(session, ref), json })
-  const result = shape.oneEntry.safeParse(jsonOf(answer))
-  return result.success ? shape.only(result.data) : undefined
-}
+export const updateEntry = (session: ClickUp, ref: string, json: object) =>
+  askForEntry(session, { purpose: 'update', method: 'PUT', path: entryPath(session, ref), json })
 
 export const removeEntry = (session: ClickUp, ref: string) =>
   ask(session, { purpose: 'delete', method: 'DELETE', path: entryPath(session, ref) })
 
+/**
+ * Undefined when no timer of this person runs; without a person, of the token's owner. A token from signing in is refused as
+ * soon as it names anybody, its owner included.
+ */
+export async function readRunning(session: ClickUp, purpose: Purpose, assignee?: string) {
+  const query = assignee === undefined ? {} : { assignee }
+  return shape.only(
+    await call(session, { purpose, method: 'GET', path: `${entriesPath(session)}/current`, query }, shape.oneEntry),
+  )
+}
+
+/** Undefined where the answer is none that we can read, though the timer was started. */
+export const startTimer = (session: ClickUp, json: object) =>
+  askForEntry(session, { purpose: 'create', method: 'POST', path: `${entriesPath(session)}/start`, json })
+
+/** Ends whatever runs for the token's owner. Undefined where the answer is none that we can read. */
+export const stopTimer = (session: ClickUp) =>
+  askForEntry(session, { purpose: 'update', method: 'POST', path: `${entriesPath(session)}/stop` })
+
 export const readTask = (session: ClickUp, ref: string) =>
   call(session, { purpose: 'read', method: 'GET', path: `/api/v2/task/${encodeURIComponent(ref)}` }, shape.task)
+
+/** By the custom id that people see. */
+export const readTaskByCode = (session: ClickUp, code: string) => {
+  const query = { custom_task_ids: true, team_id: session.config.workspace }
+  const path = `/api/v2/task/${encodeURIComponent(code)}`
+  return call(session, { purpose: 'read', method: 'GET', path, query }, shape.task)
+}
 
 export const listSpaces = (session: ClickUp) =>
   setup(session, `/api/v2/team/${session.config.workspace}/space`, z.object({ spaces: z.array(shape.space) })).then(
@@ -111,6 +134,12 @@ const setup = <T>(session: ClickUp, path: string, form: ZodType<T>) =>
 
 const call = async <T>(session: ClickUp, request: Ask, form: ZodType<T>): Promise<T> =>
   parsed(await ask(session, request), form, 'ClickUp')
+
+/** Where the vendor's answer to a write may be anything: undefined unless it holds the entry. */
+async function askForEntry(session: ClickUp, request: Ask) {
+  const result = shape.oneEntry.safeParse(jsonOf(await ask(session, request)))
+  return result.success ? shape.only(result.data) : undefined
+}
 
 async function ask(session: ClickUp, request: Ask): Promise<Answer> {
   const answer = await session.send({ ...request, headers: headersOf(session.config), learn })

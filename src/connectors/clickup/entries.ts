@@ -104,6 +104,13 @@ async function locatedAlone(session: api.ClickUp, entry: Entry, own: map.Located
   return (listed && map.locationIn(listed)) ?? map.placeless(entry)
 }
 
+/** How far ClickUp's clock may be from ours. */
+const skewMs = 5000
+
+export const isMadeSince = (entry: Entry, since: number) => map.madeByApi(entry) && (entry.at ?? since) >= since - skewMs
+
+export const isBegunSince = ({ start }: Entry, since: number) => start >= since - skewMs
+
 export const taskOrGone = (session: api.ClickUp, ref: Ref) => orGone(api.readTask(session, ref))
 
 /** Undefined for what ClickUp itself calls gone; every other failure stays one. */

@@ -2,17 +2,20 @@
 // we are of each: docs/connectors/clickup.md.
 
 import { assert } from '../../lib/assert.ts'
-import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
-import type { Account, Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
-import { blaming, credentialOf, limitFrom } from '../settings.ts'
+import type { Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
+import { limitFrom } from '../settings.ts'
+import { check } from './account.ts'
 import * as api from './api.ts'
 import { type ClickUpConfig, clickupConfig } from './config.ts'
-import { listWindow, mayJoin, orGone, seenAlone, taskOrGone } from './entries.ts'
+import { isMadeSince, listWindow, orGone, seenAlone, taskOrGone } from './entries.ts'
 import * as map from './map.ts'
 import { oauth } from './oauth.ts'
-import type { Entry } from './shape.ts'
+import { placements } from './placements.ts'
+import { taskIn } from './tasks-found.ts'
+import { timers } from './timers.ts'
 import { ensure, read } from './webhook.ts'
+import { narrowing, present, stored } from './writing.ts'
 
 export const clickup: Connector<ClickUpConfig> = {
   name: 'clickup',
@@ -39,30 +42,17 @@ export const clickup: Connector<ClickUpConfig> = {
   places,
   list,
   get,
+  taskIn,
   find,
   create,
   update,
   remove,
   asStored: map.asStored,
   urlOf: (_account, { fields }) => (typeof fields['task'] === 'string' ? map.taskUrl(fields['task']) : undefined),
+  timers,
   webhooks: { ensure, read },
   oauth,
-}
-
-async function check(session: api.ClickUp): Promise<Account> {
-  const user = await blaming([credentialOf(session.config)], ['unauthorized'], api.readUser(session))
-  const team = await blaming(['workspace'], ['unauthorized'], api.readWorkspace(session))
-  const self = team.members.find((member) => member.user.id === user.id)
-  const role = self ? map.roleOf(self.user) : 'unknown'
-  const admin = role === 'owner' || role === 'admin'
-  return {
-    id: team.id,
-    name: team.name,
-    self: user.id,
-    admin,
-    zone: user.timezone,
-    facts: { role, joined: admin && mayJoin(session.config) },
-  }
+  buttons: placements,
 }
 
 async function people(session: api.ClickUp): Promise<readonly Person[]> {
@@ -111,17 +101,9 @@ async function find(session: api.ClickUp, { kind, fields, since }: Find): Promis
   const wanted = map.asStored(fields)
   const day = String(wanted['day'])
   const window = { kind, people: [String(wanted['person'])], projects: [], from: day, until: day }
-  const found = await listWindow(
-    session,
-    window,
-    'find',
-    (entry) => map.madeByApi(entry) && (entry.at ?? since) >= since - skewMs,
-  )
+  const found = await listWindow(session, window, 'find', (entry) => isMadeSince(entry, since))
   return found.filter((seen) => ['task', 'day', 'start', 'durationMs'].every((key) => seen.fields[key] === wanted[key]))
 }
-
-/** How far ClickUp's clock may be from ours. */
-const skewMs = 5000
 
 async function create(session: api.ClickUp, { kind, fields }: Draft): Promise<Seen> {
   entriesOnly(kind)
@@ -137,38 +119,6 @@ async function update(session: api.ClickUp, kind: LinkedKind, ref: Ref, changes:
   const body = map.alteration(changes, exact, session.zoneOf(String(now['person'])))
   const answered = await narrowing(body, (json) => api.updateEntry(session, ref, json))
   return stored(answered ? seenAlone(session, answered) : present(session, ref).then((entry) => seenAlone(session, entry)))
-}
-
-async function present(session: api.ClickUp, ref: Ref): Promise<Entry> {
-  const entry = await api.readEntry(session, ref)
-  if (entry) return entry
-  throw new VendorError('missing', `ClickUp shows no time entry ${ref}`)
-}
-
-/** ClickUp has stored it: whatever fails in reading it back, the write must not pass for one that was not applied (R20). */
-async function stored(reading: Promise<Seen>): Promise<Seen> {
-  try {
-    return await reading
-  } catch (cause) {
-    if (!(cause instanceof VendorError)) throw cause
-    throw new VendorError('unreadable', `ClickUp stored the time entry, but it could not be read back. ${cause.message}`, {
-      cause,
-    })
-  }
-}
-
-/**
- * A small plan takes only so many descriptions (TIMEENTRY_064). Nothing was stored then, so the time is sent once more
- * without; what is nothing but a description stays refused.
- */
-async function narrowing<T>(body: object, send: (body: object) => Promise<T>): Promise<T> {
-  try {
-    return await send(body)
-  } catch (error) {
-    const rest = map.withoutDescription(body)
-    if (error instanceof VendorError && error.code === 'TIMEENTRY_064' && rest) return send(rest)
-    throw error
-  }
 }
 
 async function remove(session: api.ClickUp, kind: LinkedKind, ref: Ref): Promise<void> {

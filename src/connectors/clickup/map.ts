@@ -50,8 +50,7 @@ export const placeless = (entry: Entry): Located => ({
 })
 
 export function seenEntry({ entry, list, folder, space, code }: Located, zone: string): Seen {
-  // Any negative duration is a running timer; its size only grows (docs/connectors/clickup.md).
-  const running = entry.duration < 0
+  const running = isRunning(entry)
   const fields = {
     person: entry.user.id,
     task: entry.task?.id ?? null,
@@ -70,10 +69,14 @@ export function seenEntry({ entry, list, folder, space, code }: Located, zone: s
     beganAt: entry.start,
     updatedAt: entry.at ?? null,
     running,
+    ...(running && { runningSince: entry.start }),
     locked: entry.is_locked ? 'Locked in ClickUp: its timesheet is approved or its period is closed' : null,
     marker: null,
   }
 }
+
+/** Any negative duration is a running timer; its size only grows (docs/connectors/clickup.md). */
+export const isRunning = ({ duration }: Entry) => duration < 0
 
 /** The source says that some API made it, not which; absent in some answers. */
 export const madeByApi = ({ source }: Entry) => source === null || source.startsWith('api')
@@ -110,6 +113,11 @@ export function creation(fields: Fields, zone: string): object {
   const { person, task, note, durationMs } = fields
   const body = { start: startIn(fields, zone), duration: durationMs, billable: false, assignee: numberOf(person) }
   return { ...body, description: note, ...(task !== null && task !== undefined && { tid: task }) }
+}
+
+/** Whose timer it is and when it begins is not ours to say. */
+export function timer({ task, note }: Fields): object {
+  return { billable: false, description: note, ...(task !== null && task !== undefined && { tid: task }) }
 }
 
 /**

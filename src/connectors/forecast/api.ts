@@ -31,6 +31,10 @@ export const listColumns = (session: Forecast, purpose: Purpose, project: string
 export const readTask = (session: Forecast, purpose: Purpose, ref: string) =>
   call(session, { purpose, method: 'GET', path: `/api/v3/tasks/${encodeURIComponent(ref)}` }, shape.task)
 
+/** By the number that people see, without its T. */
+export const readTaskByNumber = (session: Forecast, number: string) =>
+  call(session, { purpose: 'read', method: 'GET', path: `/api/v3/tasks/company_task_id/${number}` }, shape.task)
+
 export const listProjectTasks = (session: Forecast, purpose: Purpose, project: string) =>
   array(session, purpose, `/api/v3/projects/${encodeURIComponent(project)}/tasks`, shape.task)
 

@@ -37,7 +37,9 @@ function reasonOf(status: number, request: Asked, isTheirs: boolean): Reason {
 /** Only a single record, or what hangs on it, can be missing: a whole list that is not there is another thing than we know. */
 function reasonOfNotFound({ method, path }: Asked): Reason {
   if (method === 'POST') return 'refused'
-  return /\/(projects|persons|tasks|time_registrations|webhook_subscriptions)\/\d+(\/|$)/.test(path) ? 'missing' : 'unreadable'
+  return /\/(projects|persons|tasks|time_registrations|webhook_subscriptions)\/(company_task_id\/)?\d+(\/|$)/.test(path)
+    ? 'missing'
+    : 'unreadable'
 }
 
 const settings = 'in Forecast under Admin, Time Registration Settings'

@@ -13,6 +13,7 @@ import { alike, listEntries, seenAlone, unlessGone } from './entries.ts'
 import * as map from './map.ts'
 import type { Task } from './shape.ts'
 import { seenTasks, taskForTime, tasksOf } from './tasks.ts'
+import { taskIn } from './tasks-found.ts'
 import { ensure, read } from './webhook.ts'
 
 const fixed = ['person', 'project', 'task']
@@ -43,6 +44,7 @@ export const forecast: Connector<ForecastConfig> = {
   list,
   changes,
   get,
+  taskIn,
   find,
   create,
   update,

@@ -55,6 +55,10 @@ export const createEntry = (session: Harvest, json: object) =>
 export const updateEntry = (session: Harvest, ref: string, json: object) =>
   call(session, { purpose: 'update', method: 'PATCH', path: entryPath(ref), json }, shape.entry)
 
+/** Throws 'refused' or 'missing' for what does not run: the status is not known. */
+export const stopEntry = (session: Harvest, ref: string) =>
+  call(session, { purpose: 'update', method: 'PATCH', path: `${entryPath(ref)}/stop` }, shape.entry)
+
 export const removeEntry = (session: Harvest, ref: string) =>
   ask(session, { purpose: 'delete', method: 'DELETE', path: entryPath(ref) })
 

@@ -1,6 +1,7 @@
 // Reading Harvest's time entries. Harvest leaves out what a token may not see instead of refusing it, so before "none" or "gone"
 // is believed, the token must be known to see the person's time (docs/connectors/harvest.md).
 
+import { addDays, dayOf } from '../../lib/date.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Ref, Seen } from '../../model/record.ts'
 import type { Account, Find } from '../connector.ts'
@@ -56,12 +57,24 @@ export async function alike(session: api.Harvest, account: Account, stored: Fiel
   const day = String(stored['day'])
   const query = { ...onlyOne(account, [String(stored['person'])]), from: day, to: day }
   const { entries } = await api.listEntries(session, 'find', query)
-  return entries.filter((entry) => {
-    const { fields } = seen(session, account, entry)
-    const isAlike = ['person', 'day', 'project', 'task', 'durationMs', 'note'].every((key) => fields[key] === stored[key])
-    return isAlike && !entry.external_reference?.id && (map.createdAt(entry) ?? since) >= since - skewMs
-  })
+  const keys = ['person', 'day', 'project', 'task', 'durationMs', 'note']
+  return entries.filter((entry) => isStray(entry, since) && isEqual(seen(session, account, entry).fields, stored, keys))
 }
+
+/** The same for a timer, running or ended since: how long it took and on which day Harvest put it is open. */
+export async function alikeTimers(session: api.Harvest, account: Account, stored: Fields, since: number): Promise<Entry[]> {
+  const person = String(stored['person'])
+  const zone = session.zoneOf(person)
+  const days = { from: addDays(dayOf(since, zone), -1), to: addDays(dayOf(session.clock.now(), zone), 1) }
+  const { entries } = await api.listEntries(session, 'find', { ...onlyOne(account, [person]), ...days })
+  const keys = ['person', 'project', 'task', 'note']
+  return entries.filter((entry) => isStray(entry, since) && isEqual(seen(session, account, entry).fields, stored, keys))
+}
+
+const isEqual = (fields: Fields, wanted: Fields, keys: readonly string[]) => keys.every((key) => fields[key] === wanted[key])
+
+const isStray = (entry: Entry, since: number) =>
+  !entry.external_reference?.id && (map.createdAt(entry) ?? since) >= since - skewMs
 
 /** How far Harvest's clock, which tells whole seconds, may be from ours. */
 const skewMs = 5000

@@ -5,7 +5,8 @@ import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
 import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
-import { blaming, credentialOf, limitFrom } from '../settings.ts'
+import { limitFrom } from '../settings.ts'
+import { accountOf, check, unlessRefused } from './account.ts'
 import * as api from './api.ts'
 import { type HarvestConfig, harvestConfig } from './config.ts'
 import { alike, marked, onlyOne, proveReach, seen, seenOf, unlessGone } from './entries.ts'
@@ -13,6 +14,8 @@ import { timingAsStored } from './hours.ts'
 import * as map from './map.ts'
 import { oauth } from './oauth.ts'
 import type { Entry } from './shape.ts'
+import { timers } from './timers.ts'
+import { carrying, withdraw } from './writing.ts'
 
 export const harvest: Connector<HarvestConfig> = {
   name: 'harvest',
@@ -46,28 +49,9 @@ export const harvest: Connector<HarvestConfig> = {
   remove,
   asStored,
   urlOf: (account, { fields }) => map.dayUrl(account, String(fields['day'])),
+  timers,
   oauth,
 }
-
-/** The company's settings are said to be for everyone; where they are refused, the latest entry tells what kind of account it is. */
-async function check(session: api.Harvest): Promise<Account> {
-  // A wrong account is told in the words of a bad token (docs/connectors/harvest.md).
-  const self = await blaming([credentialOf(session.config), 'account'], ['unauthorized', 'refused'], api.readSelf(session))
-  const company = await unlessRefused(api.readCompany(session))
-  const latest = company ? undefined : (await api.latestEntries(session)).at(0)
-  return map.accountOf(session.config.account, self, company ?? map.companyGuessed(latest))
-}
-
-async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof VendorError && error.reason === 'refused') return undefined
-    throw error
-  }
-}
-
-const accountOf = async (session: api.Harvest) => session.account ?? (await check(session))
 
 /** Only administrators and managers may list people; everyone else knows themselves. */
 async function people(session: api.Harvest): Promise<readonly Person[]> {
@@ -123,21 +107,15 @@ async function create(session: api.Harvest, draft: Draft): Promise<Seen> {
   entriesOnly(draft.kind)
   const account = await accountOf(session)
   const entry = await api.createEntry(session, map.creation(draft, asStored(draft.fields, account), account))
-  if (entry.is_running) await endTimer(session, entry)
-  if (entry.external_reference?.id === draft.marker) return seen(session, account, entry)
-  throw new VendorError('unreadable', `Harvest kept entry ${entry.id} without the reference that we gave it`)
+  // It would count on.
+  if (entry.is_running) await withdraw(session, entry, startedInstead(entry))
+  return seen(session, account, carrying(draft.marker, entry))
 }
 
-/** A timer that nobody wanted goes at once: it is surely ours, and it would count on. Always throws; 'unreadable' if it may still run. */
-async function endTimer(session: api.Harvest, { id }: Entry): Promise<never> {
-  await api.removeEntry(session, id).catch((cause) => {
-    throw new VendorError('unreadable', `Harvest started a timer, entry ${id}, instead of keeping the hours`, { cause })
-  })
-  throw new VendorError(
-    'refused',
-    'Harvest started a timer instead of keeping the hours; the timer was removed. Check the connection anew',
-  )
-}
+const startedInstead = ({ id }: Entry) => ({
+  stillThere: `Harvest started a timer, entry ${id}, instead of keeping the hours`,
+  removed: 'Harvest started a timer instead of keeping the hours; the timer was removed. Check the connection anew',
+})
 
 async function update(session: api.Harvest, kind: LinkedKind, ref: Ref, changes: Fields, now: Fields): Promise<Seen> {
   entriesOnly(kind)

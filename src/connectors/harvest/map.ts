@@ -40,6 +40,7 @@ export function seenEntry(entry: Entry, account: Account, zone: string): Seen {
     beganAt: beganAtOf(day, start, createdAt(entry), zone),
     updatedAt: instant(entry.updated_at),
     running: entry.is_running === true,
+    ...runningSince(entry),
     locked: entry.is_locked ? (entry.locked_reason ?? 'Locked in Harvest') : null,
     marker: markerOf(entry),
   }
@@ -50,6 +51,14 @@ function originOf(entry: Entry): { origin?: string } {
   const { id, permalink } = entry.external_reference ?? {}
   const origin = markerOf(entry) === null ? [id, permalink].filter(Boolean).join(' ') : ''
   return origin === '' ? {} : { origin }
+}
+
+/** For a timer whose latest start is not told, the instant at which it was made: right, unless it was restarted. */
+function runningSince(entry: Entry): { runningSince?: number } {
+  if (entry.is_running !== true) return {}
+  const startedAt = instant(entry.timer_started_at)
+  const since = startedAt === null ? createdAt(entry) : startedAt - Math.round((entry.hours_without_timer ?? 0) * 3_600_000)
+  return since === null ? {} : { runningSince: since }
 }
 
 /** Hours come in hundredths; where the account keeps start and end, those know the minutes that the hours have lost. */
@@ -69,15 +78,23 @@ const instant = (text: string | null): number | null => {
 export const createdAt = (entry: Entry) => instant(entry.created_at)
 
 /** Hours are never left out: without them, or without an end, Harvest starts a timer (docs/connectors/harvest.md). */
-export function creation({ marker, origin }: Draft, stored: Fields, account: Account): object {
+export function creation(draft: Draft, stored: Fields, account: Account): object {
+  return { ...untimed(draft, stored, account), hours: hoursOf(Number(stored['durationMs'])), ...timesOf(stored, account) }
+}
+
+/** `today`: of the person. When it begins Harvest says itself, in both kinds of account. */
+export function timer(draft: Draft, today: string, account: Account): object {
+  const note = clipped(String(draft.fields['note'] ?? ''))
+  return untimed(draft, { ...draft.fields, day: today, note }, account)
+}
+
+function untimed({ marker, origin }: Draft, stored: Fields, account: Account): object {
   const person = String(stored['person'])
   return {
     ...(person !== account.self && { user_id: Number(person) }),
     project_id: Number(stored['project']),
     task_id: Number(stored['task']),
     spent_date: stored['day'],
-    hours: hoursOf(Number(stored['durationMs'])),
-    ...timesOf(stored, account),
     notes: stored['note'],
     external_reference: {
       id: marker,

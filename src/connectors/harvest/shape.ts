@@ -22,6 +22,7 @@ export const entry = z.object({
   locked_reason: maybeText,
   started_time: maybeText,
   ended_time: maybeText,
+  timer_started_at: maybeText,
   is_running: z.boolean().nullish(),
   created_at: maybeText,
   updated_at: maybeText,
