@@ -35,13 +35,28 @@ export interface TokenTerms {
 
 /** Answers the token, which cannot be read again. Throws InputError when the name is taken. */
 export async function createToken(db: Db, name: string, now: number, terms: TokenTerms = {}): Promise<string> {
+  const token = await tryToken(db, name, now, terms)
+  if (token !== undefined) return token
+  throw new InputError(`there is a token "${name}" already`, { advice: 'Choose another name; a revoked token keeps its own.' })
+}
+
+/** The same for a name that nobody has chosen: where it is taken, a number is put behind it. */
+export async function createTokenLike(db: Db, wanted: string, now: number, terms: TokenTerms) {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} ${n}`
+    const token = await tryToken(db, name, now, terms)
+    if (token !== undefined) return { name, token }
+  }
+}
+
+/** Undefined when the name is taken. */
+async function tryToken(db: Db, name: string, now: number, terms: TokenTerms): Promise<string | undefined> {
   const { scopes = ['read'], userId = null } = terms
   const token = prefix + randomBytes(32).toString('base64url')
   const { numAffectedRows } = await sql`
     insert into api_token (name, hash, created_at, scopes, user_id) values (${name}, ${hashOf(token)}, ${now}, ${scopes}, ${userId})
     on conflict (name) do nothing`.execute(db)
-  if (Number(numAffectedRows) === 1) return token
-  throw new InputError(`there is a token "${name}" already`, { advice: 'Choose another name; a revoked token keeps its own.' })
+  return Number(numAffectedRows) === 1 ? token : undefined
 }
 
 /** All of them, or those of a user. */

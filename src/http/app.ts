@@ -12,7 +12,7 @@ import { ownConnectionRoutes } from './connections-own.ts'
 import { connectorRoutes } from './connectors.ts'
 import { entryRoutes } from './entries.ts'
 import { answerErrors, Refusal } from './errors.ts'
-import { forUs, fromOurPages, onlyJson, shortBody, withHeaders } from './guard.ts'
+import { forUs, fromOurPages, onlyJson, openToPrograms, shortBody, withHeaders } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { findingRoutes } from './health-findings.ts'
 import { heldRoutes } from './held.ts'
@@ -25,6 +25,7 @@ import { makeMetrics, metricsRoutes } from './metrics.ts'
 import { withoutNul } from './nul.ts'
 import { oauthRoutes } from './oauth.ts'
 import { pageRoutes } from './pages.ts'
+import { pairingRoutes } from './pairing.ts'
 import { pairRoutes } from './pairs.ts'
 import { peopleRoutes } from './people.ts'
 import { placeRoutes } from './places.ts'
@@ -38,7 +39,12 @@ import { signInRoutes } from './sign-in.ts'
 import { openDesk } from './sign-in-desk.ts'
 import type { App, Env, Site } from './site.ts'
 import { syncNowRoutes } from './sync-now.ts'
+import { timingRoutes } from './timing.ts'
 import { tokenRoutes } from './tokens.ts'
+import { trackRoutes } from './track.ts'
+import { trackDaysRoutes } from './track-days.ts'
+import { trackPlacementRoutes } from './track-placements.ts'
+import { trackTaskRoutes } from './track-task.ts'
 import { trackingRoutes } from './tracking.ts'
 import { undoRoutes } from './undo.ts'
 import { userRoutes } from './users.ts'
@@ -64,6 +70,7 @@ export function makeApp(site: Site): App {
   app.use(withHeaders)
   app.use(withoutNul)
   app.use(forUs(site))
+  app.use('/api/*', openToPrograms)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -91,6 +98,7 @@ export function makeApp(site: Site): App {
   heldRoutes(app, site)
   inboxRoutes(app, site)
   linkRoutes(app, site)
+  pairingRoutes(app, site)
   pairRoutes(app, site)
   peopleRoutes(app, site)
   placeRoutes(app, site)
@@ -101,6 +109,11 @@ export function makeApp(site: Site): App {
   searchRoutes(app, site)
   setupRoutes(app, site)
   syncNowRoutes(app, site)
+  trackRoutes(app, site)
+  trackDaysRoutes(app, site)
+  trackPlacementRoutes(app, site)
+  timingRoutes(app, site)
+  trackTaskRoutes(app, site)
   trackingRoutes(app, site)
   undoRoutes(app, site)
   invitationRoutes(app, site, desk)

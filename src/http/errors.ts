@@ -10,6 +10,7 @@ import type { Log } from '../lib/log.ts'
 import { Mistakes } from '../sync/declaration.ts'
 import { Busy } from '../sync/setup-removal.ts'
 import { Outdated } from '../sync/setup-revision.ts'
+import { type RefusedFor, TrackRefused } from '../sync/track-refused.ts'
 
 export const errorShape = z
   .object({
@@ -68,8 +69,11 @@ const mistakesIn = (error: Error) =>
     ? { mistakes: error.all.map(({ where = '', message, advice = null }) => ({ path: where, message, advice })) }
     : {}
 
+const trackStatus = { unknown: 404, barred: 403, 'not now': 409, asks: 409 } as const satisfies Record<RefusedFor, number>
+
 function statusOf(error: Error): ContentfulStatusCode {
   if (error instanceof Refusal) return error.status
+  if (error instanceof TrackRefused) return trackStatus[error.because]
   if (error instanceof Outdated || error instanceof Busy) return 409
   if (error instanceof InputError) return 400
   if (error instanceof VendorError) return error.reason === 'throttled' || error.reason === 'unavailable' ? 503 : 502

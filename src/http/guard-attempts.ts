@@ -19,6 +19,7 @@ const most = {
   'first run': 10,
   invitation: 30,
   password: 10,
+  pairing: 30,
   'asking vendors': 120,
 } as const
 

@@ -35,6 +35,7 @@ const headers: Readonly<Record<string, string>> = {
 export const withHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  if (c.res.headers.has(openTo)) c.res.headers.set('cross-origin-resource-policy', 'cross-origin')
   if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 }
 
@@ -62,13 +63,52 @@ function isOurs(hostname: string, site: Site): boolean {
   return publicUrl(site)?.hostname === hostname
 }
 
+const openTo = 'access-control-allow-origin'
+
+/** What programs in browsers ask from pages elsewhere, by their addresses, with the methods that they use. */
+const forPrograms: readonly (readonly [RegExp, string])[] = [
+  [/^\/api\/track\//, 'GET, POST, PATCH, DELETE'],
+  [/^\/api\/pair$/, 'POST'],
+  [/^\/api\/me\/timing$/, 'GET'],
+]
+
+const methodsFor = (path: string) => forPrograms.find(([shape]) => shape.test(path))?.[1]
+
+/**
+ * An extension shows itself by a token that it was given, so where it comes from tells nothing, and whatever page it is in may read the
+ * answer. What carries a cookie is no such request: nothing is opened for it.
+ */
+const isFromProgram = (c: Context<Env>) =>
+  c.req.header('cookie') === undefined && (methodsFor(c.req.path)?.split(', ').includes(c.req.method) ?? false)
+
+/** Answers the question that browsers ask beforehand, and lets programs in browsers read what is theirs to ask. */
+export const openToPrograms: MiddlewareHandler<Env> = async (c, next) => {
+  const methods = methodsFor(c.req.path)
+  const isAsking = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined
+  if (methods !== undefined && isAsking) return preflight(c, methods)
+  await next()
+  if (!isFromProgram(c)) return
+  c.res.headers.set(openTo, '*')
+  c.res.headers.set('access-control-expose-headers', 'retry-after')
+}
+
+function preflight(c: Context<Env>, methods: string): Response {
+  c.header(openTo, '*')
+  c.header('access-control-allow-methods', methods)
+  c.header('access-control-allow-headers', 'authorization, content-type')
+  c.header('access-control-max-age', '7200')
+  // Chrome asks so on the way from a public page into a network like the company's own.
+  if (c.req.header('access-control-request-private-network') === 'true') c.header('access-control-allow-private-network', 'true')
+  return c.body(null, 204)
+}
+
 const unsafe = /^(?:POST|PUT|PATCH|DELETE)$/
 
 /** Against requests that a page elsewhere makes in the name of whoever is signed in here. A bearer is sent by nobody unasked. */
 export const fromOurPages =
   (site: Site): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (unsafe.test(c.req.method) && !hasBearer(c) && !isFromOurPages(c, site)) {
+    if (unsafe.test(c.req.method) && !hasBearer(c) && !isFromProgram(c) && !isFromOurPages(c, site)) {
       throw new Refusal(
         403,
         'this request does not come from our own pages',

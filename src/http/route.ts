@@ -11,6 +11,8 @@ export interface Access {
   readonly role: Role | 'anyone'
   /** What an API token must be good for; null: no token opens it, only a person who is signed in. */
   readonly scope: Scope | null
+  /** Why guests are not let in, where there is more to say than that. */
+  readonly guests?: string
 }
 
 export const accessKey = 'x-access'
@@ -47,11 +49,14 @@ export const gate =
 
 const signInAdvice = 'Sign in, or send `Authorization: Bearer <token>`; Settings > API tokens makes one.'
 
-export function refusalOf({ role, scope }: Access, who: Who | null): Refusal | undefined {
+export function refusalOf({ role, scope, guests }: Access, who: Who | null): Refusal | undefined {
   if (role === 'anyone') return undefined
   if (!who) return new Refusal(401, 'this needs somebody who is signed in, or an API token', signInAdvice)
-  if (!isAtLeast(who.role, role))
-    return new Refusal(403, `${who.name} is ${article(who.role)} here, and this is for ${role}s`, 'Ask an owner for that role.')
+  if (!isAtLeast(who.role, role)) {
+    const text = `${who.name} is ${article(who.role)} here, and this is for ${role}s`
+    const reason = who.role === 'guest' && guests !== undefined ? `: ${guests}` : ''
+    return new Refusal(403, text + reason, 'Ask an owner for that role.')
+  }
   if (who.scopes === null) return undefined
   if (scope === null) return new Refusal(403, 'no API token opens this', 'Sign in on the page.')
   if (!who.scopes.includes(scope))

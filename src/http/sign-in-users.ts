@@ -78,6 +78,18 @@ export async function setTaste(db: Db, id: string, wishes: Wishes): Promise<void
   await sql`update app_user set ${changes}, updated_at = now() where id = ${id}`.execute(db)
 }
 
+/** How they mean a number without a unit where time is typed; 'auto': minutes from 10 on. */
+export type BareNumber = 'hours' | 'minutes' | 'auto'
+
+export async function bareNumberOf(db: Db, id: string): Promise<BareNumber | undefined> {
+  const { rows } = await sql<{ bare: BareNumber }>`select bare_number as bare from app_user where id = ${id}`.execute(db)
+  return rows[0]?.bare
+}
+
+export async function setBareNumber(db: Db, id: string, bare: BareNumber): Promise<void> {
+  await sql`update app_user set bare_number = ${bare}, updated_at = now() where id = ${id}`.execute(db)
+}
+
 export interface NewUser {
   readonly email: string
   readonly name: string

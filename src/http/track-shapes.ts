@@ -3,6 +3,9 @@
 import { z } from '@hono/zod-openapi'
 import { instant } from './shapes.ts'
 
+/** A named shape, or nothing: `nullable` would have the document say that it is never null. */
+const orNull = <T extends z.ZodType>(shape: T) => z.union([shape, z.null()])
+
 const named = z.object({ ref: z.string(), name: z.string() })
 
 export const trackedTask = z
@@ -40,7 +43,7 @@ export const trackEntry = z
       .openapi({ description: 'In the work tool; where nothing is there yet, as it was entered. 0 while a timer runs.' }),
     rightMs: z.number().nullable().openapi({ description: 'In the time tracker; null while nothing is there.' }),
     note: z.string(),
-    task: trackedTask.nullable(),
+    task: orNull(trackedTask),
     booked: booked.nullable(),
     state: z.enum(['synced', 'waiting', 'held', 'conflict', 'failed', 'ended']),
     why: z.object({ code: z.string(), text: z.string() }).nullable(),
@@ -103,13 +106,11 @@ export const trackTask = z
       .nullable()
       .openapi({ description: 'Where the time of this task goes; another choice is asked about once (409).' }),
     trackedMs: z.object({ own: z.number(), everybody: z.number().nullable() }),
-    running: trackEntry.nullable().openapi({ description: 'Their timer on this very task.' }),
-    other: trackEntry.nullable().openapi({ description: 'Their timer on another task, which ends when this one starts.' }),
-    timers: z
-      .object({ left: z.boolean(), right: z.boolean() })
-      .openapi({
-        description: 'In which of both products a timer can be started for them; elsewhere the time arrives when it is stopped.',
-      }),
+    running: orNull(trackEntry).openapi({ description: 'Their timer on this very task.' }),
+    other: orNull(trackEntry).openapi({ description: 'Their timer on another task, which ends when this one starts.' }),
+    timers: z.object({ left: z.boolean(), right: z.boolean() }).openapi({
+      description: 'In which of both products a timer can be started for them; elsewhere the time arrives when it is stopped.',
+    }),
     timesheetUrl: z.string().nullable(),
   })
   .openapi('TrackTask')
@@ -157,7 +158,7 @@ export const dropAct = z.strictObject(act)
 export const acted = z
   .object({
     entry: trackEntry,
-    ended: trackEntry.nullable().openapi({ description: 'The timer that ended because this one started.' }),
+    ended: orNull(trackEntry).openapi({ description: 'The timer that ended because this one started.' }),
   })
   .openapi('Acted')
 
@@ -168,7 +169,7 @@ export const runningNow = z
   .object({
     running: z.array(trackEntry).openapi({ description: 'None, one, or two that are a question.' }),
     asking: z.array(trackEntry).openapi({ description: 'Timers that have ended and wait for a word on what to keep.' }),
-    last: lastTracked.nullable(),
+    last: orNull(lastTracked),
   })
   .openapi('RunningNow')
 
@@ -204,6 +205,7 @@ export const placements = z
   .object({
     version: z.int(),
     tool: z.string(),
+    label: z.string().openapi({ description: 'What stands on the buttons: the time tracker as people write it.' }),
     hosts: z.array(z.string()),
     address: z.string().openapi({ description: 'A regular expression on addresses of tasks whose first group is the id.' }),
     spots: z.array(

@@ -1,6 +1,7 @@
 // What doctor and the health page look at, a finding each: what is looked at, what is wrong in one sentence, and what to do.
 
 import { sql } from 'kysely'
+import type { Connector } from '../connectors/connector.ts'
 import { migrationNames } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { type Clock, minutes, seconds } from '../lib/clock.ts'
@@ -10,6 +11,7 @@ import { ago, moment, span } from '../lib/words.ts'
 import { count } from './compare-bridge.ts'
 import type { Reach } from './engine.ts'
 import type { OpenEngine } from './open.ts'
+import { trackedTools, type Unplaced, unplacedOn } from './placed.ts'
 import { type BridgeReport, bridgeReports, type ConnectionReport, connectionReports, cursorsOf } from './reports.ts'
 import type { Setup } from './state.ts'
 import { listWebhooks, webhookAddress, webhookFault } from './webhooks.ts'
@@ -18,6 +20,7 @@ import { listWebhooks, webhookAddress, webhookFault } from './webhooks.ts'
 export interface Examined {
   readonly database: Database
   readonly engine: OpenEngine
+  readonly connectors: Readonly<Record<string, Connector<unknown>>>
   readonly clock: Clock
   /** Where vendors reach us; undefined: they do not. */
   readonly settings: { readonly url?: string | undefined }
@@ -43,6 +46,7 @@ export async function checkAll(home: Examined): Promise<Finding[]> {
   const findings = [await checkDatabase(home.database)]
   for (const connection of connections) findings.push(...(await checkConnection(home, connection)))
   for (const bridge of await bridgeReports(home.database.kysely)) findings.push(...(await checkBridge(home, bridge)))
+  findings.push(...(await checkButtons(home)))
   if (connections.length === 0)
     findings.push(
       bad(
@@ -226,3 +230,21 @@ async function checkAge({ database, clock }: Examined, { name, pollMs }: BridgeR
     ? [bad(name, `was last read ${ago(oldest, clock.now())}, and should be every ${span(pollMs)}`, advice)]
     : []
 }
+
+/** Whether the browser extension finds its places: nothing is said where it does, or where nobody has it. */
+async function checkButtons(home: Examined): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { tool, title, timeTrackers, buttons } of await trackedTools(home)) {
+    const missed = buttons ? await unplacedOn(home.database.kysely, tool, buttons, home.clock.now()) : []
+    findings.push(...missed.map((one) => bad(title, buttonText(title, timeTrackers.join(' or '), one), buttonAdvice(one))))
+  }
+  return findings
+}
+
+function buttonText(tool: string, tracker: string, { spot, since }: Unplaced): string {
+  if (spot === 'list') return `the ${tracker} button finds no place in ${tool}'s lists since ${moment(since)}`
+  return `the ${tracker} button finds no place on ${tool}'s task pages since ${moment(since)}`
+}
+
+const buttonAdvice = ({ page }: Unplaced) =>
+  `Update Hourbridge: its placements are older than these pages. Until then, the extension's window in the toolbar does the same. Last missed on ${page}`

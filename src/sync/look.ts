@@ -101,8 +101,8 @@ async function otherTimer({ engine, stage }: Batch, link: Link, { on }: Action):
   const person = participantOf(stage.setup.participants, 'left', link.person ?? '')
   const running = reach && person && (await reach.connector.timers?.running(reach.session, person[on]))
   if (!running || (await engine.state.linksOf(link.bridge, 'entry', on, [running.ref])).length > 0) return undefined
-  const what = running.about.title ? ` for ${running.about.title}` : ''
-  return `Another timer of theirs runs in ${reach.connector.title}${what}. A person says which one goes on: left is this one, right the other.`
+  const { title } = reach.connector
+  return `Another timer of theirs runs in ${title}. A person says which one goes on: left is this one, right the other.`
 }
 
 /** R15: what was edited on a record after its successor was planned is written to the successor first. */

@@ -9,9 +9,9 @@ import { type Fields, type LinkedKind, linkedKinds, type Side } from '../model/r
 import type { Engine } from './engine.ts'
 import { readMarker } from './marker.ts'
 import { attemptsOf, connectionReports, type JournalRow } from './reports.ts'
-import { routeFor, scopeWord } from './routes.ts'
 import { rightConnection } from './scene.ts'
 import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
+import { choicesFor, ruleOf } from './target-rule.ts'
 import { ofPeople, type Whose } from './whose.ts'
 
 export interface Passport {
@@ -134,7 +134,8 @@ export async function passportsOf(source: PassportSource, ids: readonly string[]
         const report = known.get(names[one])
         return sideOf(link[one], names[one], source.connectors[report?.connector ?? ''], report?.account ?? null)
       }
-      return passportOf(link, setup, { left: side('left'), right: side('right') }, await attemptsOf(source.db, link.id))
+      const rule = ruleOf(link, setup, await choicesFor(source.db, link))
+      return passportOf(link, setup, { left: side('left'), right: side('right') }, rule, await attemptsOf(source.db, link.id))
     }),
   )
 }
@@ -143,6 +144,7 @@ function passportOf(
   link: Link,
   setup: Setup,
   sides: Readonly<Record<Side, PassportSide>>,
+  rule: string | null,
   attempts: readonly JournalRow[],
 ): Passport {
   const person = link.person === null ? undefined : participantOf(setup.participants, 'left', link.person)
@@ -156,7 +158,7 @@ function passportOf(
     sentence: link.why?.text ?? 'It is on both sides.',
     nextLookAt: link.dueAt,
     ...sides,
-    rule: ruleOf(link, setup),
+    rule,
     waste: link.waste,
     attempts,
   }
@@ -179,14 +181,4 @@ function sideOf(
     isGone: gone?.sure === true,
     readAt: readAt > 0 ? readAt : null,
   }
-}
-
-/** `list "Website" goes to project 4001, task 4101` */
-function ruleOf(link: Link, setup: Setup): string | null {
-  const fields = link.left.now?.fields
-  const route = fields && routeFor(setup.routes, fields)
-  if (!route) return null
-  const place = setup.places.find(({ kind, ref }) => kind === route.scope && ref === route.from)
-  const name = place?.name ?? (route.scope === 'task' ? link.left.now?.about.title : undefined)
-  return `${scopeWord[route.scope]} ${name ? `"${name}"` : route.from} goes to project ${route.project}, ${route.task === null ? 'its tasks followed' : `task ${route.task}`}`
 }

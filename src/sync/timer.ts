@@ -2,8 +2,8 @@
 // sides hold what is to be kept of it. While it runs nothing else of the link travels. Pure.
 
 import { hours, minutes } from '../lib/clock.ts'
-import { dayOf } from '../lib/date.ts'
-import { type Fields, isEmpty, type Side } from '../model/record.ts'
+import { dayOf, wallClock } from '../lib/date.ts'
+import { changes, type Fields, isEmpty, type Side } from '../model/record.ts'
 import { lockedRest, type Next, rest, type Scene } from './next.ts'
 import type { Link, LinkSide, Timer } from './state.ts'
 import { again, carried, isThere } from './telling.ts'
@@ -68,8 +68,15 @@ const stillRunning =
 /** What it ran, as far as it is known on the side that counts. */
 export function ranMs(link: Link, timer: Timer): number {
   const by = countingSide(link, timer)
-  if (by !== 'here') return Number(link[by].now!.fields['durationMs'])
+  if (by !== 'here') return Number(link[by].now!.fields['durationMs']) + lateMs(link, timer, by)
   return Math.max(0, (timer.stopped?.at ?? timer.startedAt) - timer.startedAt)
+}
+
+/** By how much the record began after the timer: what was started here without network is sent later. A moment is no matter. */
+function lateMs(link: Link, { startedAt }: Timer, side: Side): number {
+  const { now } = link[side]
+  const late = link.told?.act == null || now === null ? 0 : now.beganAt - startedAt
+  return late > slackMs ? late : 0
 }
 
 /** Where it was stopped, while that record is there; else where there is one. */
@@ -90,10 +97,12 @@ function asks(link: Link, timer: Timer, { timing }: Scene): boolean {
 }
 
 function longText(link: Link, timer: Timer, { timing }: Scene): string {
-  const total = Math.round(ranMs(link, timer) / 60_000)
-  const ran = `${Math.floor(total / 60)} h ${String(total % 60).padStart(2, '0')} min`
-  const isOver = dayOf(timer.startedAt, timing.zone) !== dayOf(timer.startedAt + ranMs(link, timer), timing.zone)
-  return `Its timer ran ${ran}${isOver ? ', over midnight' : ''}. A person says what is to be kept of it.`
+  const ran = ranMs(link, timer)
+  const total = Math.round(ran / 60_000)
+  const [hoursRan, minutesRan] = [Math.floor(total / 60), total % 60]
+  return dayOf(timer.startedAt, timing.zone) === dayOf(timer.startedAt + ran, timing.zone)
+    ? `Its timer ran ${hoursRan} h ${minutesRan} min, longer than usual. A person says what is to be kept of it.`
+    : `Its timer ran ${hoursRan} h ${minutesRan} min, over midnight. A person says what is to be kept of it.`
 }
 
 /** The left holds what is to be kept; the right follows by the plan, as always. */
@@ -102,12 +111,19 @@ function fitted(link: Link, timer: Timer, scene: Scene): Next {
   const { draft = null } = link.told ?? {}
   if (left.ref === null && draft !== null) return made(link, timer, scene) ?? rest(link, 'waiting', standingWhy(scene))
   if (!isThere(left)) return again(done(link), scene)
-  const durationMs = wantedOnLeft(link, timer, scene)
-  const stored = scene.asStored.left({ ...left.now!.fields, durationMs })['durationMs']!
-  if (stored === left.now!.fields['durationMs']) return again(done(link), scene)
+  const wanted = scene.asStored.left({ ...left.now!.fields, ...timingOnLeft(link, timer, scene) })
+  const news = changes(left.now!.fields, wanted)
+  if (isEmpty(news)) return again(done(link), scene)
   if (left.now!.locked !== null)
     return left.readAt < scene.freshSince ? { do: 'read', side: 'left' } : lockedRest(link, 'left', scene)
-  return carried('left', { durationMs: stored })
+  return carried('left', news)
+}
+
+function timingOnLeft(link: Link, timer: Timer, scene: Scene): Fields {
+  const durationMs = wantedOnLeft(link, timer, scene)
+  if (lateMs(link, timer, 'left') === 0) return { durationMs }
+  const { zone } = scene.timing
+  return { durationMs, day: dayOf(timer.startedAt, zone), start: wallClock(timer.startedAt, zone) }
 }
 
 const standingWhy = ({ standing }: Scene) => (standing.is === 'in' ? null : standing.why)
@@ -125,10 +141,11 @@ function wantedOnLeft(link: Link, timer: Timer, { standing, asStored }: Scene): 
   const own = Number(fields['durationMs'])
   if (timer.keepMs !== null) return timer.keepMs
   const ran = ranMs(link, timer)
-  if (countingSide(link, timer) === 'here') return Math.abs(ran - own) < slackMs ? own : ran
-  if (standing.is !== 'in' || !isThere(link.right)) return ran
-  const onRight = asStored.right(standing.across.right(fields))['durationMs']
-  return onRight === link.right.now!.fields['durationMs'] ? own : ran
+  const by = countingSide(link, timer)
+  if (by === 'here') return Math.abs(ran - own) < slackMs ? own : ran
+  if (by === 'left' || standing.is !== 'in' || !isThere(link.right)) return ran
+  const onRight = asStored.right(standing.across.right({ ...fields, durationMs: own }))['durationMs']
+  return onRight === asStored.right({ ...link.right.now!.fields, durationMs: ran })['durationMs'] ? own : ran
 }
 
 const slackMs = minutes(1)

@@ -58,7 +58,7 @@ async function trackingOn(source: RosterSource, self: Self, setup: Setup, person
   const right = await shownOrStored(source, bridge.right, [])
   const here = left.find(({ ref }) => ref === person.ref)
   const participant = participantOf(participants, 'left', person.ref)
-  const own = await ownAccess(source, self, setup)
+  const own = await ownAccess(source, self, bridge.right)
   const refused = here ? whyApart(here) : participant ? null : `The work tool does not show person ${person.ref}.`
   const known = { ...person, name: participant?.name ?? here?.name ?? person.ref }
   const who = participant
@@ -81,9 +81,14 @@ async function shownOrStored(
   }
 }
 
-async function ownAccess({ db, engine }: RosterSource, { userId }: Self, { bridge }: Setup): Promise<OwnAccess | undefined> {
+/** Their own connection to the vendor of this one. */
+export async function ownAccess(
+  { db, engine }: Pick<RosterSource, 'db' | 'engine'>,
+  { userId }: Pick<Self, 'userId'>,
+  like: string,
+): Promise<OwnAccess | undefined> {
   const rows = await connectionRows(db)
-  const connector = rows.find(({ name }) => name === bridge.right)?.connector
+  const connector = rows.find(({ name }) => name === like)?.connector
   const row = rows.find((one) => userId !== null && one.owner_user_id === userId && one.connector === connector)
   if (!row) return undefined
   try {

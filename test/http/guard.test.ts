@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createToken } from '../../src/http/api-tokens.ts'
 import { openSite, origin, testPassword } from './site.ts'
 
 test('a change that a page elsewhere asks for in the name of somebody signed in is refused', async () => {
@@ -94,4 +95,87 @@ test('more than a megabyte is not read', async () => {
   const { as } = await openSite()
   const member = await as('member')
   assert.equal((await member.patch('/api/me', { name: 'x'.repeat(1024 * 1024) })).status, 413)
+})
+
+const elsewhere = { origin: 'https://app.clickup.com', 'sec-fetch-site': 'cross-site' }
+const opened = 'access-control-allow-origin'
+
+test('a browser learns beforehand what programs on pages elsewhere may ask, and of nothing else', async () => {
+  const { send } = await openSite()
+  const asking = (path: string, more: object = {}) =>
+    send(path, { method: 'OPTIONS', headers: { ...elsewhere, 'access-control-request-method': 'POST', ...more } })
+  for (const [path, methods] of Object.entries({
+    '/api/track/start': 'GET, POST, PATCH, DELETE',
+    '/api/track/entries/some-id': 'GET, POST, PATCH, DELETE',
+    '/api/pair': 'POST',
+    '/api/me/timing': 'GET',
+  })) {
+    const { status, headers } = await asking(path)
+    assert.deepEqual(
+      [status, headers.get(opened), headers.get('access-control-allow-methods'), headers.get('access-control-allow-headers')],
+      [204, '*', methods, 'authorization, content-type'],
+      path,
+    )
+    assert.equal(headers.get('access-control-allow-credentials'), null)
+    assert.equal(headers.get('access-control-allow-private-network'), null)
+  }
+  const fromPublic = await asking('/api/pair', { 'access-control-request-private-network': 'true' })
+  assert.equal(fromPublic.headers.get('access-control-allow-private-network'), 'true')
+  const closed = [
+    '/api/me',
+    '/api/pairing',
+    '/api/tokens',
+    '/api/sign-in',
+    '/api/pair/x',
+    '/api/tracking',
+    '/api/me/timing/x',
+    '/',
+  ]
+  for (const path of [...closed, '/api/track', '/healthz', '/webhooks/clickup', '/api/me/tracking'])
+    assert.equal((await asking(path)).headers.get(opened), null, path)
+})
+
+test('what a program on a page elsewhere asks with its token, that page may read, errors too', async () => {
+  const { as, send, home } = await openSite()
+  const { userId } = await as('member')
+  const token = await createToken(home.database.kysely, 'extension', Date.now(), { scopes: ['time'], userId })
+  const authorization = `Bearer ${token}`
+  const ask = (path: string, headers: object = { authorization }) => send(path, { headers: { ...elsewhere, ...headers } })
+  const good = await ask('/api/track/tools')
+  assert.deepEqual([good.status, good.headers.get(opened)], [200, '*'])
+  assert.equal(good.headers.get('cross-origin-resource-policy'), 'cross-origin')
+  for (const headers of [{}, { authorization: 'Bearer hb_none' }]) {
+    const refused = await ask('/api/track/tools', headers)
+    assert.deepEqual([refused.status, refused.headers.get(opened)], [401, '*'])
+  }
+  for (const path of ['/api/me', '/api/tokens', '/api/openapi.json', '/healthz', '/']) {
+    const { headers } = await ask(path)
+    assert.deepEqual([headers.get(opened), headers.get('cross-origin-resource-policy')], [null, 'same-origin'], path)
+  }
+})
+
+test('a cookie opens nothing to pages elsewhere', async () => {
+  const { as, send } = await openSite()
+  const member = await as('member')
+  const cookie = [...member.cookies].map((pair) => pair.join('=')).join('; ')
+  const read = await send('/api/track/tools', { headers: { ...elsewhere, cookie } })
+  assert.deepEqual([read.headers.get(opened), read.headers.get('cross-origin-resource-policy')], [null, 'same-origin'])
+  const init = { method: 'POST', body: '{"code":"AAAA-AAAA","name":"Firefox"}' }
+  const json = { 'content-type': 'application/json' }
+  const statusOf = async (headers: Record<string, string>, path = '/api/pair') => (await send(path, { ...init, headers })).status
+  assert.equal(await statusOf({ ...elsewhere, ...json, cookie }), 403)
+  assert.equal(await statusOf({ ...elsewhere, ...json, cookie }, '/api/track/placements/report'), 403)
+  assert.equal(await statusOf({ ...elsewhere, ...json }), 404)
+  // A form can be sent without a question beforehand, but not with JSON in it.
+  assert.equal(await statusOf({ ...elsewhere, 'content-type': 'text/plain' }), 415)
+  assert.equal(await statusOf({ ...elsewhere, ...json }, '/api/pairing'), 403)
+})
+
+test('a page elsewhere whose own name leads to us opens nothing by that', async () => {
+  const { app } = await openSite()
+  for (const method of ['OPTIONS', 'POST']) {
+    const headers = { origin: 'http://evil.example', 'access-control-request-method': 'POST', 'content-type': 'application/json' }
+    const refused = await app.fetch(new Request('http://evil.example/api/pair', { method, headers }))
+    assert.deepEqual([refused.status, refused.headers.get(opened)], [421, null], method)
+  }
 })

@@ -7,6 +7,7 @@ import { makeApp } from '../../src/http/app.ts'
 import { addUser, setPersons } from '../../src/http/sign-in-users.ts'
 import type { OwnPerson, Role } from '../../src/http/who.ts'
 import { silent } from '../../src/lib/log.ts'
+import { drain } from '../../src/sync/drain.ts'
 import { example, openWorld } from '../stories/installation.ts'
 import { matchesDocument } from './document.ts'
 import { outside } from './outside.ts'
@@ -22,15 +23,18 @@ export interface Question {
 
 export type Ask = (request: string, question?: Question) => Promise<Answer>
 
-/** `text`: the set-up file. */
-export async function openOffice(text = example) {
+/** `text`: the set-up file. `works`: whatever lane is woken is worked off before the answer comes. */
+export async function openOffice(text = example, { works = false } = {}) {
   const world = await openWorld()
   await world.apply(text)
   const { kysely } = world.database
   const { clock } = world.site.engine
   const woken: string[] = []
   const wake = {
-    lane: async (lane: string) => void woken.push(`lane ${lane}`),
+    lane: async (lane: string) => {
+      woken.push(`lane ${lane}`)
+      if (works) await drain(world.site.engine, lane, world.site.engine.newId())
+    },
     pull: async (bridge: string, depth: string) => void woken.push(`${depth} ${bridge}`),
   }
   const app = makeApp({

@@ -220,7 +220,7 @@ test('forgotten over night it asks what to keep; both sides then hold the answer
   await world.settle()
   const asked = await world.link(timer)
   assert.equal(`${asked.state} ${asked.why?.code}`, 'conflict long timer')
-  assert.match(asked.why!.text, /20 h 00 min, over midnight/)
+  assert.match(asked.why!.text, /20 h 0 min, over midnight/)
   assert.deepEqual(
     world.sides().harvest.filter((line) => line.includes('running')),
     [],
@@ -229,6 +229,18 @@ test('forgotten over night it asks what to keep; both sides then hold the answer
   await world.tell((link) => kept(link, hours(7), world.clock.now()), timer)
   await assertQuiet(world)
   both(world, hours(7))
+})
+
+test('started without network and sent an hour and a half later: it counts from when it was started, on both sides', async () => {
+  const world = await openTimers()
+  const at = world.clock.now()
+  await world.pass(minutes(90))
+  const timer = await world.start(people.owner, tasks.homepage, { at })
+  await world.pass(minutes(30))
+  await world.stop(timer)
+  await assertQuiet(world)
+  both(world, hours(2))
+  assert.equal(world.clickup.entries()[0]!.start, at)
 })
 
 const lost: readonly RequestFaultKind[] = [

@@ -2,6 +2,7 @@
 
 /** Files, with the code in front of the literals that no page shows. */
 export const unshownPlaces: Readonly<Record<string, RegExp>> = {
+  'src/connectors/clickup/placements.ts': /^/, // selectors of CSS
   'src/connectors/harvest/zones.ts': /^/, // Harvest's names of time zones
   'src/http/metrics.ts': /^/, // for a monitoring program
   'src/http/guard.ts': /policy=\[[^\]]*$|'':$/, // headers for browsers
@@ -16,6 +17,7 @@ export const unshownPlaces: Readonly<Record<string, RegExp>> = {
 export const unshown: Readonly<Record<string, readonly string[]>> = {
   'headers of requests and answers': [
     'Bearer {}',
+    'authorization, content-type',
     'Hourbridge ({})',
     'Hourbridge (no contact given)',
     'text/xml; charset=utf-8',
@@ -24,6 +26,7 @@ export const unshown: Readonly<Record<string, readonly string[]>> = {
     'attachment; filename="{}.csv"',
     'attachment; filename="setup.yaml"',
   ],
+  'codes of the program': ['not now'],
   XML: ['{} xmlns:i="{}"', '<{}{} i:nil="true"/>'],
   'mistakes in the program': [
     'more of bridge {} would change than the part of {}',

@@ -83,6 +83,11 @@ const tokens: readonly Row[] = [
   ['See `hourbridge token list`.', 'Voyez `hourbridge token list`.'],
   ['See the list of tokens.', 'Voyez la liste des jetons.'],
   ['use letters, digits, dot, dash and @, at most 64', 'utilisez lettres, chiffres, point, tiret et @, 64 au plus'],
+  [
+    'this code is not good: it was mistyped, used before, or is older than five minutes',
+    'ce code n’est pas valable : il a été mal tapé, déjà utilisé, ou il a plus de cinq minutes',
+  ],
+  ['Settings > Extension shows a new one.', 'Vous > Extension en affiche un nouveau.'],
 ]
 
 export const accounts: readonly Row[] = [...signingIn, ...users, ...tokens]

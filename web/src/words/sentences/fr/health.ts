@@ -54,6 +54,18 @@ const connections: readonly Row[] = [
     '{vendor} no longer sends to us: its webhook is failing or suspended; {heard:sentence}',
     '{vendor} ne nous envoie plus rien : son webhook échoue ou est suspendu ; {heard}',
   ],
+  [
+    "the {tracker} button finds no place on {tool}'s task pages since {at}",
+    'le bouton {tracker} ne trouve pas sa place sur les pages des tâches de {tool} depuis le {at}',
+  ],
+  [
+    "the {tracker} button finds no place in {tool}'s lists since {at}",
+    'le bouton {tracker} ne trouve pas sa place dans les listes de {tool} depuis le {at}',
+  ],
+  [
+    "Update Hourbridge: its placements are older than these pages. Until then, the extension's window in the toolbar does the same. Last missed on {page}",
+    'Mettez Hourbridge à jour : ses emplacements sont plus anciens que ces pages. D’ici là, la fenêtre de l’extension dans la barre d’outils fait de même. Constaté en dernier sur {page}',
+  ],
 ]
 
 const bridges: readonly Row[] = [

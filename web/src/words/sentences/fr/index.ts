@@ -12,6 +12,9 @@ import { server } from './server.ts'
 import { setup } from './setup.ts'
 import { shapes } from './shapes.ts'
 import { timelog } from './timelog.ts'
+import { timers } from './timers.ts'
+import { trackActs } from './track-acts.ts'
+import { trackTask } from './track-task.ts'
 import { tracking } from './tracking.ts'
 import { vendors } from './vendors.ts'
 import { things, words } from './words.ts'
@@ -30,7 +33,10 @@ export const french: Tongue = {
     ...server,
     ...health,
     ...sandbox,
+    ...timers,
     ...tracking,
+    ...trackActs,
+    ...trackTask,
   ],
   things,
   words,

@@ -177,6 +177,11 @@ export const reasons: readonly Row[] = [
     '{scope:thing} {ref} goes to project {project}, its tasks followed',
     '{scope.le} {ref} va au projet {project}, avec ses tâches suivies',
   ],
+  ['chosen for this very time: project {project}, task {task}', 'choisi pour ce temps même : projet {project}, tâche {task}'],
+  [
+    'chosen by its person for the task: project {project}, task {task}',
+    'choisi par la personne pour la tâche : projet {project}, tâche {task}',
+  ],
   ['{scope:thing} "{name}" goes to project {project}, task {task}', '{scope.le} « {name} » va au projet {project}, tâche {task}'],
   ['{scope:thing} {ref} goes to project {project}, task {task}', '{scope.le} {ref} va au projet {project}, tâche {task}'],
 ]
