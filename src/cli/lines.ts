@@ -7,6 +7,8 @@ import type { JournalRow, Standstill } from '../sync/reports.ts'
 
 const done: Readonly<Record<Action['do'], string>> = { create: 'created', update: 'updated', delete: 'deleted' }
 
+const timed = { start: 'started', stop: 'stopped' } as const
+
 /**
  * `created   harvest    entry 2310881   90 min  2026-11-03  Website: Design   <- clickup 4711`; a move that the vendor cannot do
  * says which record it stands for.
@@ -27,7 +29,7 @@ export function journalLine(row: JournalRow): string {
 
 function verb({ state, outcome, action }: JournalRow): string {
   if (state !== 'settled') return state === 'unclear' ? 'unclear' : 'sent'
-  if (outcome === 'done') return done[action.do]
+  if (outcome === 'done') return action.do !== 'delete' && action.timer ? timed[action.timer] : done[action.do]
   return outcome === 'not applied' ? 'put off' : outcome === 'replanned' ? 'replanned' : 'refused'
 }
 

@@ -74,6 +74,7 @@ export const attemptOf = ({ action, openedAt, settledAt, marker: _marker, job, .
   ...row,
   run: runId({ bridge: row.bridge, job }),
   action: action.do,
+  timer: (action.do === 'delete' ? undefined : action.timer) ?? null,
   side: action.on,
   fields: Object.keys(action.do === 'create' ? action.fields : action.do === 'update' ? action.changes : {}),
   openedAt: iso(openedAt)!,

@@ -12,6 +12,7 @@ export const attempt = z
     run: z.string().openapi({ description: 'What wrote it: an id of /api/runs.' }),
     kind: z.enum(['task', 'allocation', 'entry']),
     action: z.enum(['create', 'update', 'delete']),
+    timer: z.enum(['start', 'stop']).nullable().openapi({ description: 'A timer that was started or stopped by it.' }),
     side: z.enum(['left', 'right']),
     fields: z.array(z.string()).openapi({ description: 'The fields that were written.' }),
     state: z.enum(['sent', 'unclear', 'settled']),

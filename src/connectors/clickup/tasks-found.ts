@@ -42,20 +42,30 @@ export function namedIn(text: string, config: Pick<ClickUpConfig, 'workspace' | 
 /** An address without https://, as it is often copied. */
 const isHost = /^[\w-]+(\.[\w-]+)+\//
 
-/** /t/<id>, /t/<workspace>/<custom id>, and the same below a view or a workspace. Pages of other hosts only where the settings say so. */
-function namedAt({ hostname, host, pathname }: URL, { workspace, baseUrl }: Pick<ClickUpConfig, 'workspace' | 'baseUrl'>): Named {
+/**
+ * /t/<id>, /t/<workspace>/<custom id>, the same below a view or a workspace, or in the query of a view over which the task is open
+ * (inferred). Pages of other hosts only where the settings say so.
+ */
+function namedAt(
+  { hostname, host, pathname, search, searchParams }: URL,
+  { workspace, baseUrl }: Pick<ClickUpConfig, 'workspace' | 'baseUrl'>,
+): Named {
   const isTheirs = hostname === 'clickup.com' || hostname.endsWith('.clickup.com') || host === URL.parse(baseUrl ?? '')?.host
   if (!isTheirs) throw refusal(`${host} is not ClickUp`)
-  const parts = pathname.split('/').filter((part) => part !== '')
+  const inQuery = queryNames.map((name) => searchParams.get(name)).find((value) => value !== null)
+  const path = search.startsWith('?/t/') ? search.slice(1) : pathname
+  const parts = path.split('/').filter((part) => part !== '')
   const at = parts.lastIndexOf('t')
   const [first = '', second] = at < 0 ? [] : parts.slice(at + 1).map(decoded)
   const isIn = second === undefined ? undefined : first
   if (isIn !== undefined && isIn !== workspace)
     throw refusal(`this task is in workspace ${shortened(isIn)}, which is not connected`)
-  const named = nameIn(second ?? first)
+  const named = nameIn(second ?? (first === '' ? (inQuery ?? '') : first))
   if (named) return named
   throw refusal('this page of ClickUp is no task')
 }
+
+const queryNames = ['task', 't', 'taskId', 'task_id']
 
 const decoded = (part: string) => {
   try {

@@ -75,6 +75,11 @@ const action: Names<Action['do']> = {
   delete: { en: 'delete', fr: 'suppression' },
 }
 
+const timer: Names<'start' | 'stop'> = {
+  start: { en: 'timer started', fr: 'chronomètre démarré' },
+  stop: { en: 'timer stopped', fr: 'chronomètre arrêté' },
+}
+
 const outcome: Names<Ending> = {
   done: { en: 'done', fr: 'faite' },
   refused: { en: 'refused', fr: 'refusée' },
@@ -247,6 +252,7 @@ const sets = {
   state,
   kind,
   action,
+  timer,
   outcome,
   attempt,
   waste,

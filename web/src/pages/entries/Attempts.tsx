@@ -28,7 +28,11 @@ function useColumns(): Column<Attempt>[] {
   const fieldName = useFieldName()
   return [
     { key: 'when', title: t('entries.attempt.when'), cell: ({ openedAt }) => format.instant(openedAt) },
-    { key: 'action', title: t('entries.attempt.action'), cell: ({ action }) => code('action', action) },
+    {
+      key: 'action',
+      title: t('entries.attempt.action'),
+      cell: ({ action, timer }) => (timer ? code('timer', timer) : code('action', action)),
+    },
     {
       key: 'where',
       title: t('entries.attempt.where'),

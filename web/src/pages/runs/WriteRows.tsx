@@ -113,12 +113,12 @@ function What({ write }: CellProps) {
   )
 }
 
-function Done({ write: { action, connection, ref, fields } }: CellProps) {
+function Done({ write: { action, timer, connection, ref, fields } }: CellProps) {
   const code = useCode()
   const fieldName = useFieldName()
   return (
     <>
-      {code('action', action)}, {connection} {ref}
+      {timer ? code('timer', timer) : code('action', action)}, {connection} {ref}
       {action === 'update' && (
         <Text size="xs" c="dimmed">
           {fields.map(fieldName).join(', ')}
