@@ -1,6 +1,6 @@
 // Time that somebody begins here: a timer that starts, time that is typed.
 
-import { days, hours, minutes, seconds } from '../lib/clock.ts'
+import { days, minutes, seconds } from '../lib/clock.ts'
 import { addDays, dayOf, instantOf, startOfDay, wallClock } from '../lib/date.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Ref } from '../model/record.ts'
@@ -85,7 +85,6 @@ export async function enterTime(source: ActSource, self: Self, act: Act, asked: 
   const before = await doneBefore(source.db, act)
   if (before) return before
   const { durationMs, day, start = null, note } = asked
-  if (durationMs > hours(24)) throw new InputError('a day has no more than 24 hours', { where: 'durationMs' })
   const now = source.engine.clock.now()
   const on = await taskOn(source, self, asked)
   const booking = await bookingFor(source, on, asked)

@@ -1,6 +1,5 @@
 // Editing and deleting a piece of one's own time: told of the work tool's record, from where it travels like any other edit.
 
-import { hours } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
 import { changes, type Fields, isEmpty, type Ref } from '../model/record.ts'
 import { type Act, type Done, doneBefore } from './acts.ts'
@@ -88,8 +87,6 @@ function changeable(link: Link): void {
 
 /** Of a timer that has just ended, a duration is what is to be kept of it. */
 function changed(link: Link, { durationMs, note, day }: Edit, moved: Moved | undefined, now: number): Link {
-  if (durationMs !== undefined && durationMs > hours(24))
-    throw new InputError('a day has no more than 24 hours', { where: 'durationMs' })
   const keeping = durationMs === undefined || !link.timer?.stopped ? undefined : kept(link, durationMs, now)
   const given: Record<string, string | number | undefined> = { note, day, ...(keeping ? {} : { durationMs }) }
   const edits: Fields = changes(fieldsOf(link), Object.fromEntries(Object.entries(given).filter(isGiven)))

@@ -4,39 +4,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { hours, minutes } from '../../src/lib/clock.ts'
-import { amendedOwn } from '../../src/sync/amend.ts'
-import { applySetup } from '../../src/sync/apply.ts'
 import { saveConnection } from '../../src/sync/connections.ts'
-import { rememberChoice } from '../../src/sync/track-task-booking.ts'
-import { example, exampleOf } from '../stories/installation.ts'
-import { type Answer, type Ask, openOffice } from './office.ts'
+import type { Answer } from './office.ts'
+import { about, company, me, named, refused } from './track-company.ts'
 
 const { people, tasks, lists, folders, spaces, workspace } = seeded.clickup
 const { projects, tasks: work } = seeded.harvest
-const me = (ref: number) => [{ connection: 'clickup', ref: String(ref) }]
-
-async function company(text = example) {
-  const office = await openOffice(text)
-  await office.world.run()
-  const setup = await office.world.site.engine.state.setup('studio')
-  const choose = (task: string, where: object, project: number, on: number) =>
-    rememberChoice(
-      office.kysely,
-      setup,
-      String(people.member),
-      { task, ...where },
-      { project: String(project), task: String(on) },
-      office.world.site.engine.clock.now(),
-    )
-  return { ...office, aino: await office.as('member', 'Aino', me(people.member)), choose }
-}
-
-const about = (task: string, tool = 'clickup', bridge?: string) =>
-  `GET /api/track/task?tool=${tool}&task=${encodeURIComponent(task)}${bridge === undefined ? '' : `&bridge=${bridge}`}`
-const refused = async (ask: Ask, task: string, status: number, tool?: string): Promise<Answer> =>
-  (await ask(about(task, tool), { status })).error
-const named = ({ project, task }: Answer) => `${project.name} / ${task.name}`
-
 test('the dialog is told of the task, where its time may be booked, and what is on it', async () => {
   const { aino } = await company()
   const { projects: offered, trackedMs, ...rest } = await aino(about(tasks.homepage))
@@ -248,61 +221,4 @@ test('who books by an account of their own is offered what that account shows', 
   const { projects: offered, timers } = await aino(about(tasks.homepage))
   assert.ok(!offered.some(({ name }: Answer) => name === 'Not hers'))
   assert.equal(timers.right, true)
-})
-
-test('where tasks are followed, time goes to the task that was made for it and nowhere else', async () => {
-  const text = await exampleOf('forecast-timelog')
-  const office = await openOffice(text)
-  const { world, as } = office
-  const { forecast } = seeded
-  const ida = await as('member', 'Ida', [{ connection: 'forecast', ref: String(forecast.people.ida) }])
-  const ref = String(forecast.tasks['portal/3/2'] ?? Object.values(forecast.tasks)[3])
-  const early = await refused(ida, ref, 409, 'forecast')
-  assert.match(early.message, /is not in the time tracker yet/)
-  await world.run('consulting')
-  const found = await ida(about(ref, 'forecast'))
-  assert.equal(found.task.ref, ref)
-  assert.match(found.task.code, /^T\d+$/)
-  assert.equal(found.projects.length, 1)
-  assert.equal(found.projects[0].tasks.length, 1)
-  assert.equal(named(found.usual), `${found.projects[0].name} / ${found.projects[0].tasks[0].name}`)
-  assert.equal(found.projects[0].tasks[0].name, found.task.title)
-  assert.equal(found.suggested.from, 'route')
-  assert.deepEqual(found.timers, { left: false, right: false })
-
-  const { code } = found.task
-  for (const way of [
-    code,
-    code.toLowerCase(),
-    `#${code}`,
-    code.slice(1),
-    `https://app.forecast.it/${code}`,
-    `app.forecast.it/project/P-1/${code}?x=1`,
-  ])
-    assert.equal((await ida(about(way, 'forecast'))).task.ref, ref, way)
-  assert.match((await refused(ida, 'portal', 400, 'forecast')).advice, /T123/)
-  assert.match((await refused(ida, 'https://app.forecast.it/projects', 400, 'forecast')).message, /no task/)
-  assert.match((await refused(ida, 'T99999', 404, 'forecast')).message, /Forecast shows no such task/)
-})
-
-test('of several bridges the one where their time is on; where it is on in both, one must be said', async () => {
-  const office = await company()
-  const { aino, world } = office
-  const second = example
-    .slice(example.indexOf('  studio:'))
-    .replace('  studio:', '  second:')
-    .replace(/ {4}routes:[\s\S]*?(?=\n {4}poll:)/, '    routes: []')
-  await world.apply(`${example}\n${second}`)
-  assert.match((await refused(aino, tasks.homepage, 400)).message, /over several bridges: second, studio/)
-  assert.equal((await aino(about(tasks.homepage, 'clickup', 'studio'))).bridge, 'studio')
-  assert.equal((await aino(about(tasks.homepage, 'clickup', 'second'))).bridge, 'second')
-  await aino(about(tasks.homepage, 'clickup', 'third'), { status: 404 })
-  const { database, engine, connectors, vault } = { ...world.site, database: world.database }
-  const declare = () =>
-    amendedOwn(office.kysely, 'second', String(people.member), ({ participants, ...rest }) => ({
-      ...rest,
-      participants: participants.map((one) => (one.left === String(people.member) ? { ...one, on: false } : one)),
-    }))
-  await applySetup({ database, engine, connectors, vault }, declare, { of: String(people.member) })
-  assert.equal((await aino(about(tasks.homepage))).bridge, 'studio')
 })

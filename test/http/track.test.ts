@@ -182,7 +182,7 @@ test('what a vendor has locked is not edited here', async () => {
   assert.match(error.message, /it cannot be changed: Locked in ClickUp/)
 })
 
-test('time from before it is sent is refused, and so is a day of more than 24 hours', async () => {
+test('time from before it is sent is refused', async () => {
   const { as, world } = await desk()
   const aino = await as('member', 'Aino', me(people.member))
   const site = world.site
@@ -198,5 +198,4 @@ test('time from before it is sent is refused, and so is a day of more than 24 ho
   assert.deepEqual([error.where, error.message], ['day', 'your time is sent since 2026-11-20 16:00, and this began before'])
   const today = await post(aino, 'entries', { ...homepage, day: '2026-11-20', durationMs: hours(1) })
   assert.equal(today.entry.state, 'synced')
-  await post(aino, 'entries', { ...homepage, day: '2026-11-20', durationMs: hours(25) }, 400)
 })

@@ -3,35 +3,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RequestFaultKind } from '../../sandbox/core/faults.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { hours, minutes, seconds } from '../../src/lib/clock.ts'
 import { saveChoice } from '../../src/sync/choices.ts'
 import { booked, edited, kept } from '../../src/sync/told.ts'
-import { openTimers, people, type TimerWorld, tasks, websiteDesign } from './timers.ts'
-
-const harvestPeople = seeded.harvest.people
-const label = 'Homepage redesign, MUS-1'
-
-/** One record on each side, with the same time. */
-function both(world: TimerWorld, ms: number, who: 'owner' | 'member' = 'owner') {
-  const [atClickup, ...more] = world.clickup.entries()
-  const [atHarvest, ...others] = world.harvest.entries()
-  assert.deepEqual([more, others], [[], []])
-  assert.equal(atClickup?.by, people[who])
-  assert.equal(atHarvest?.by, harvestPeople[who])
-  assert.ok(Math.abs(atClickup!.durationMs! - ms) < seconds(2), `${atClickup!.durationMs} at ClickUp instead of ${ms}`)
-  assert.equal(atHarvest!.hours, Math.round(atClickup!.durationMs! / 36_000) / 100)
-}
-
-const assertQuiet = async (world: TimerWorld) => {
-  await world.settle()
-  const before = JSON.stringify([world.clickup.entries(), world.harvest.entries()])
-  const writes = world.writes()
-  await world.settle()
-  assert.equal(world.writes(), writes)
-  assert.equal(JSON.stringify([world.clickup.entries(), world.harvest.entries()]), before)
-}
+import { assertQuiet, both, harvestPeople, label, openTimers, people, tasks, websiteDesign } from './timers.ts'
 
 test('started here it runs on both sides, stopped here it ends on both, and both hold the same time', async () => {
   const world = await openTimers()
@@ -231,6 +207,18 @@ test('forgotten over night it asks what to keep; both sides then hold the answer
   both(world, hours(7))
 })
 
+test('stopped at once, there is the shortest time that each side keeps, and it comes to rest', async () => {
+  const world = await openTimers()
+  const timer = await world.start(people.owner)
+  await world.pass(seconds(4))
+  await world.stop(timer)
+  await assertQuiet(world)
+  const { state, left, right } = await world.link(timer)
+  assert.equal(state, 'synced')
+  assert.deepEqual([world.clickup.entries()[0]!.durationMs, world.harvest.entries()[0]!.hours], [seconds(4), 0.01])
+  assert.deepEqual([left.now?.running, right.now?.running], [false, false])
+})
+
 test('started without network and sent an hour and a half later: it counts from when it was started, on both sides', async () => {
   const world = await openTimers()
   const at = world.clock.now()
@@ -242,45 +230,6 @@ test('started without network and sent an hour and a half later: it counts from 
   both(world, hours(2))
   assert.equal(world.clickup.entries()[0]!.start, at)
 })
-
-const lost: readonly RequestFaultKind[] = [
-  '500 after',
-  '500 before',
-  'timeout after',
-  'timeout before',
-  'timeout later',
-  'reset after',
-  'truncated body',
-  'html',
-]
-
-for (const kind of lost) {
-  test(`the answer to a start or a stop is lost (${kind}): one timer on each side, and the durations agree`, async () => {
-    const world = await openTimers()
-    const fault = (vendor: 'clickup' | 'harvest', path: RegExp) =>
-      world[vendor].faults.add({
-        match: { method: vendor === 'clickup' || /entries$/.test(path.source) ? 'POST' : 'PATCH', path },
-        fault: { kind, ms: seconds(2) },
-        times: 1,
-      })
-    fault('clickup', /time_entries\/start/)
-    fault('harvest', /time_entries$/)
-    const timer = await world.start(people.owner)
-    await world.settle()
-    assert.deepEqual(world.sides(), {
-      clickup: [`${people.owner} running`],
-      harvest: [`${harvestPeople.owner} running ${label}`],
-    })
-    await world.pass(minutes(90))
-    fault('clickup', /time_entries\/stop/)
-    fault('harvest', /stop$/)
-    const { timer: running } = await world.link(timer)
-    const ran = world.clock.now() - running!.startedAt
-    await world.stop(timer)
-    await assertQuiet(world)
-    both(world, ran)
-  })
-}
 
 test('restarted in Harvest on time that is there already: what is added to it reaches ClickUp', async () => {
   const world = await openTimers()

@@ -1,6 +1,8 @@
 // What the stories about timers share: a person tells Hourbridge, or does it in a product, and both sides are looked at.
 
+import assert from 'node:assert/strict'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
+import { seconds } from '../../src/lib/clock.ts'
 import { dayOf, wallClock } from '../../src/lib/date.ts'
 import { participantOf } from '../../src/model/bridge.ts'
 import { drain } from '../../src/sync/drain.ts'
@@ -10,6 +12,9 @@ import { openWorld, type World, type WorldOptions } from './world.ts'
 
 export const { people, tasks, tokens, workspace } = seeded.clickup
 const { projects, tasks: kinds } = seeded.harvest
+
+export const harvestPeople = seeded.harvest.people
+export const label = 'Homepage redesign, MUS-1'
 
 export const websiteDesign = { project: String(projects.website), task: String(kinds.design) }
 
@@ -75,4 +80,25 @@ export async function openTimers(options: WorldOptions = {}): Promise<TimerWorld
         .map(({ by, hours, running, notes }) => `${by} ${running ? 'running' : Math.round(hours * 600) / 10} ${notes}`.trim()),
     }),
   })
+}
+
+/** One record on each side, with the same time. */
+export function both(world: TimerWorld, ms: number, who: 'owner' | 'member' = 'owner') {
+  const [atClickup, ...more] = world.clickup.entries()
+  const [atHarvest, ...others] = world.harvest.entries()
+  assert.deepEqual([more, others], [[], []])
+  assert.equal(atClickup?.by, people[who])
+  assert.equal(atHarvest?.by, harvestPeople[who])
+  assert.ok(Math.abs(atClickup!.durationMs! - ms) < seconds(2), `${atClickup!.durationMs} at ClickUp instead of ${ms}`)
+  assert.equal(atHarvest!.hours, Math.round(atClickup!.durationMs! / 36_000) / 100)
+}
+
+/** It is at rest, and stays so. */
+export const assertQuiet = async (world: TimerWorld) => {
+  await world.settle()
+  const before = JSON.stringify([world.clickup.entries(), world.harvest.entries()])
+  const writes = world.writes()
+  await world.settle()
+  assert.equal(world.writes(), writes)
+  assert.equal(JSON.stringify([world.clickup.entries(), world.harvest.entries()]), before)
 }

@@ -47,7 +47,7 @@ function useColumns(): Column<ListedLink>[] {
       cell: (link) => (
         <>
           <Anchor component={Link} href={passportPath(link.id)} inherit>
-            {link.title ?? link.note ?? link.leftRef ?? link.rightRef}
+            {link.title || link.note || link.leftRef || link.rightRef}
           </Anchor>
           <Text size="xs" c="dimmed">
             {link.kind === 'entry' ? link.note : code('kind', link.kind)}

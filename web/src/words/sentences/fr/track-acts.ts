@@ -8,7 +8,6 @@ export const trackActs: readonly Row[] = [
   ['no timer of yours runs', 'aucun chronomètre à vous ne tourne'],
   ['something else was sent with this id before', 'autre chose a déjà été envoyé avec cet identifiant'],
   ['Send it with an id of its own.', 'Envoyez-le avec un identifiant à lui.'],
-  ['a day has no more than 24 hours', 'un jour n’a pas plus de 24 heures'],
   [
     'your time is sent since {day} {time}, and this began before',
     'votre temps est envoyé depuis le {day} {time}, et ceci a commencé avant',
