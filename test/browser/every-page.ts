@@ -25,6 +25,7 @@ const examples: Readonly<Record<string, (stage: Stage) => Promise<string>>> = {
   '/bridges/:name': async () => '/bridges/studio',
   '/people/:connection/:ref': async () => '/people/clickup/1003',
   '/settings/time-tracking/:bridge': async () => '/settings/time-tracking/studio',
+  '/track/:tool/*': async () => `/track/clickup/${seeded.clickup.tasks.homepage}`,
 }
 
 /** Pages that show nothing without a question. */

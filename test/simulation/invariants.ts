@@ -61,7 +61,8 @@ function present(world: World, now: Fields, copy: { fields: Fields } | undefined
   const standingFor: Engine['standingOf'] = world.direction === 'both' ? mirrorStanding : standingOf
   const standing = standingFor({ ...link, left: { ...link.left, now: { ...link.left.now!, fields: now } } }, setup(world), {
     task: () => undefined,
-    isAwaited: () => false, chosen: () => undefined,
+    isAwaited: () => false,
+    chosen: () => undefined,
   })
   if (standing.is !== 'in') {
     if (!places.bridged.includes(String(now['space'])) && copy && world.direction === 'right')

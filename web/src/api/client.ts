@@ -23,17 +23,48 @@ export class ApiError extends Error {
   }
 }
 
+/** Where the server is, for what is no page of it. */
+export interface ServerPlace {
+  /** Origin, without a slash at its end. */
+  readonly base: string
+  /** An API token; without it the cookie of who is signed in goes along. */
+  readonly token: string | null
+}
+
+/** A page of the server itself. */
+let place: ServerPlace = { base: '', token: null }
+
+/** From now on this server is asked, with this token and no cookies. */
+export function connectTo(server: ServerPlace): void {
+  place = server
+}
+
+/** Whether this is a page of the server itself, or shown somewhere else. */
+export const isAtHome = () => place.base === ''
+
+/** Of a page of the server: `/entries/…` as it is, or as a whole address. */
+export const addressOf = (path: string) => place.base + path
+
 /** Throws ApiError; its status is 0 when the server cannot be reached. */
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> => ask('GET', path, undefined, signal)
 
-export const change = <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> =>
-  ask(method, path, body)
+export const change = <T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> => ask(method, path, body, signal)
 
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, {
+  const { base, token } = place
+  const response = await fetch(base + path, {
     method,
-    credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    credentials: token === null ? 'same-origin' : 'omit',
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   }).catch((cause) => {

@@ -7,7 +7,7 @@ import type { LinkState } from '../api/shapes.ts'
 import { IconBadge, type Look } from './IconBadge.tsx'
 import { passportPath } from './passport.ts'
 
-const looks = {
+export const stateLooks = {
   synced: { icon: IconCheck, color: 'teal' },
   waiting: { icon: IconClock, color: 'blue' },
   held: { icon: IconLock, color: 'orange' },
@@ -20,7 +20,7 @@ const looks = {
 export function StateBadge({ state, id }: { readonly state: LinkState; readonly id?: string }) {
   const { t } = useTranslation()
   const text = t(`common.states.${state}`)
-  const badge = <IconBadge look={looks[state]} text={text} isLink={id !== undefined} />
+  const badge = <IconBadge look={stateLooks[state]} text={text} isLink={id !== undefined} />
   return id ? (
     <Link href={passportPath(id)} aria-label={text}>
       {badge}

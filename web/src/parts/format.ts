@@ -18,6 +18,8 @@ export interface Format {
   /** Seconds to wait, in words: "50 s", "3 min". */
   wait(seconds: number): string
   number(n: number): string
+  /** On which day a week begins: 1 is Monday, 7 is Sunday. */
+  readonly firstDay: number
 }
 
 export interface FormatOptions {
@@ -58,7 +60,14 @@ export function makeFormat({ language, zone, clock, durations = 'clock' }: Forma
     duration: (ms) => (durations === 'decimal' ? decimal.format(ms / 3_600_000) : clockText(ms)),
     wait: (seconds) => waitText(seconds, number),
     number: (n) => number.format(n),
+    firstDay: firstDayOf(language),
   }
+}
+
+/** As the region of the language has it; Monday where the browser does not tell. */
+function firstDayOf(language: string): number {
+  const locale: Intl.Locale & { getWeekInfo?(): { readonly firstDay: number } } = new Intl.Locale(language)
+  return locale.getWeekInfo?.().firstDay ?? 1
 }
 
 const steps = [

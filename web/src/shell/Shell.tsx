@@ -15,6 +15,7 @@ import { NotAllowed, NotFound } from './Missing.tsx'
 import { pages } from './pages.ts'
 import { SandboxBanner } from './SandboxBanner.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { Strip } from './Strip.tsx'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -53,6 +54,7 @@ export function Shell() {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Strip />
         <SandboxBanner />
         <Suspense fallback={<Loader role="status" aria-label={t('common.loading')} />}>
           <Switch>

@@ -4,7 +4,9 @@ import {
   IconActivity,
   IconAlarm,
   IconBuildingBridge,
+  IconCalendarWeek,
   IconClipboardList,
+  IconClockPlay,
   IconFolders,
   IconGitFork,
   IconHeartbeat,
@@ -14,6 +16,7 @@ import {
   IconListDetails,
   IconLock,
   IconPlugConnected,
+  IconPuzzle,
   IconScale,
   IconTrash,
   IconUser,
@@ -44,6 +47,13 @@ const entry = (
 
 export const pages: readonly PageEntry[] = [
   entry('/', 'guest', () => import('../pages/overview/Overview.tsx'), { name: 'overview', section: 'work', icon: IconHome }),
+  entry('/time', 'member', () => import('../pages/week/Week.tsx'), { name: 'time', section: 'work', icon: IconCalendarWeek }),
+  entry('/track', 'member', () => import('../pages/track/Track.tsx'), {
+    name: 'track',
+    section: 'work',
+    icon: IconClockPlay,
+  }),
+  entry('/track/:tool/*', 'member', () => import('../pages/track/Track.tsx')),
   entry('/entries', 'member', () => import('../pages/entries/Entries.tsx'), {
     name: 'entries',
     section: 'work',
@@ -101,6 +111,11 @@ export const pages: readonly PageEntry[] = [
     icon: IconAlarm,
   }),
   entry('/settings/time-tracking/:bridge', 'member', () => import('../pages/tracking/Manage.tsx')),
+  entry('/settings/extension', 'guest', () => import('../pages/extension/Extension.tsx'), {
+    name: 'extension',
+    section: 'own',
+    icon: IconPuzzle,
+  }),
   entry('/settings/tokens', 'member', () => import('../pages/settings/Tokens.tsx'), {
     name: 'tokens',
     section: 'own',

@@ -6,23 +6,13 @@ import { useTranslation } from 'react-i18next'
 import type { Scope } from '../../../../src/http/who.ts'
 import { useChange, useRead } from '../../api/hooks.ts'
 import { useMay } from '../../api/me.ts'
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { ErrorNote } from '../../parts/ErrorNote.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Once } from '../../parts/Once.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { type Column, Rows } from '../../parts/Rows.tsx'
-
-interface Token {
-  readonly name: string
-  readonly scopes: readonly Scope[]
-  readonly user: string | null
-  readonly isMine: boolean
-  readonly createdAt: string
-  readonly usedAt: string | null
-  readonly revokedAt: string | null
-}
+import { RevokeToken, type Token } from './RevokeToken.tsx'
 
 export default function Tokens() {
   const { t } = useTranslation()
@@ -110,7 +100,7 @@ function List({ tokens }: { readonly tokens: readonly Token[] }) {
       title: t('settings.tokens.used'),
       cell: ({ usedAt }) => (usedAt === null ? t('common.never') : format.instant(usedAt)),
     },
-    { key: 'end', title: '', cell: (token) => <Revoke token={token} /> },
+    { key: 'end', title: '', cell: (token) => <RevokeToken token={token} /> },
   ]
   return (
     <Rows
@@ -120,41 +110,5 @@ function List({ tokens }: { readonly tokens: readonly Token[] }) {
       keyOf={({ name }) => name}
       empty={t('settings.tokens.none')}
     />
-  )
-}
-
-function Revoke({ token: { name, revokedAt } }: { readonly token: Token }) {
-  const { t } = useTranslation()
-  const [isAsked, setAsked] = useState(false)
-  const revoke = useChange({
-    method: 'DELETE',
-    path: `/api/tokens/${encodeURIComponent(name)}`,
-    body: () => undefined,
-    touches: ['/api/tokens'],
-  })
-  if (revokedAt !== null) return t('settings.tokens.revoked')
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`${t('settings.tokens.revoke')} ${name}`}
-        onClick={() => setAsked(true)}
-      >
-        {t('settings.tokens.revoke')}
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title={`${t('settings.tokens.revoke')}: ${name}`}
-        action={t('settings.tokens.revoke')}
-        isDangerous
-        isBusy={revoke.isPending}
-        error={revoke.error}
-        onClose={() => setAsked(false)}
-        onConfirm={() => revoke.mutate(undefined, { onSuccess: () => setAsked(false) })}
-      >
-        {t('settings.tokens.revokeText', { name })}
-      </ConfirmDialog>
-    </>
   )
 }

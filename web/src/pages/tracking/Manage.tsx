@@ -18,6 +18,7 @@ import { OwnAccount } from './OwnAccount.tsx'
 import { Returned } from './Returned.tsx'
 import { States } from './States.tsx'
 import type { OwnConnections, Tracking } from './shapes.ts'
+import { Timers } from './Timers.tsx'
 import { Standing } from './Tracking.tsx'
 import { WishForm } from './WishForm.tsx'
 
@@ -78,6 +79,7 @@ function Managed({ tracking }: { readonly tracking: Tracking }) {
         </Section>
       )}
       {mayTakePart && own.data && <OwnAccount tracking={tracking} connections={own.data} />}
+      {mayTakePart && own.data && <Timers tracking={tracking} connections={own.data} />}
       {on && mayTakePart && <Backfill tracking={tracking} />}
     </>
   )

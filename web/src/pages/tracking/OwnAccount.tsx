@@ -13,7 +13,7 @@ import { Sentence } from '../../parts/Sentence.tsx'
 import type { Offer, OwnConnection, OwnConnections, Tracking } from './shapes.ts'
 
 /** Of everything that a connection of one's own changes. */
-const touches = ['/api/me/connections', '/api/me/tracking']
+const touches = ['/api/me/connections', '/api/me/tracking', '/api/me/timing']
 
 interface OwnAccountProps {
   readonly tracking: Tracking
@@ -39,7 +39,7 @@ export function OwnAccount({ tracking: { vendor, ownConnection }, connections: {
   )
 }
 
-function Connected({ connection: { account, title, kind, expiresAt, warning } }: { readonly connection: OwnConnection }) {
+export function Connected({ connection: { account, title, kind, expiresAt, warning } }: { readonly connection: OwnConnection }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -56,7 +56,13 @@ function Connected({ connection: { account, title, kind, expiresAt, warning } }:
   )
 }
 
-function SignIn({ offer: { connector, title, canSignIn }, isAgain }: { readonly offer: Offer; readonly isAgain: boolean }) {
+export function SignIn({
+  offer: { connector, title, canSignIn },
+  isAgain,
+}: {
+  readonly offer: Offer
+  readonly isAgain: boolean
+}) {
   const { t } = useTranslation()
   const begin = useChange<{ url: string }>({
     path: `/api/me/connections/${connector}/sign-in`,
@@ -81,7 +87,14 @@ function SignIn({ offer: { connector, title, canSignIn }, isAgain }: { readonly 
   )
 }
 
-function Token({ offer: { connector, title } }: { readonly offer: Offer }) {
+interface TokenProps {
+  readonly offer: Offer
+  /** Where the page has several of them. */
+  readonly wording?: { readonly label: string; readonly help: string; readonly action: string }
+  onSaved?(): void
+}
+
+export function Token({ offer: { connector, title }, wording, onSaved }: TokenProps) {
   const { t } = useTranslation()
   const [token, setToken] = useState('')
   const save = useChange({
@@ -89,7 +102,10 @@ function Token({ offer: { connector, title } }: { readonly offer: Offer }) {
     path: `/api/me/connections/${connector}`,
     body: () => ({ token }),
     touches,
-    onDone: () => setToken(''),
+    onDone: () => {
+      setToken('')
+      onSaved?.()
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -102,23 +118,30 @@ function Token({ offer: { connector, title } }: { readonly offer: Offer }) {
           w="100%"
           required
           autoComplete="off"
-          label={t('tracking.own.token')}
-          description={t('tracking.own.tokenHelp', { title })}
+          label={wording?.label ?? t('tracking.own.token')}
+          description={wording?.help ?? t('tracking.own.tokenHelp', { title })}
           visibilityToggleButtonProps={{ 'aria-label': t('integrations.form.show') }}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
         />
         <ErrorNote error={save.error} />
         <Button type="submit" variant="default" loading={save.isPending}>
-          {t('tracking.own.connect')}
+          {wording?.action ?? t('tracking.own.connect')}
         </Button>
       </Stack>
     </form>
   )
 }
 
-function Remove({ offer: { connector, title } }: { readonly offer: Offer }) {
+export function Remove({
+  offer: { connector, title },
+  wording,
+}: {
+  readonly offer: Offer
+  readonly wording?: { readonly action: string; readonly text: string }
+}) {
   const { t } = useTranslation()
+  const action = wording?.action ?? t('tracking.own.remove')
   const [isAsked, setAsked] = useState(false)
   const remove = useChange({
     method: 'DELETE',
@@ -130,19 +153,19 @@ function Remove({ offer: { connector, title } }: { readonly offer: Offer }) {
   return (
     <Group>
       <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
-        {t('tracking.own.remove')}
+        {action}
       </Button>
       <ConfirmDialog
         opened={isAsked}
         title={t('tracking.own.removeTitle', { title })}
-        action={t('tracking.own.remove')}
+        action={action}
         isDangerous
         isBusy={remove.isPending}
         error={remove.error}
         onClose={() => setAsked(false)}
         onConfirm={() => remove.mutate()}
       >
-        {t('tracking.own.removeText', { title })}
+        {wording?.text ?? t('tracking.own.removeText', { title })}
       </ConfirmDialog>
     </Group>
   )

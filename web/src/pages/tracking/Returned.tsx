@@ -39,7 +39,7 @@ export function Returned() {
     >
       <Text size="sm">
         {ending === 'failed' && <SignInProblem state={asked.state} />}{' '}
-        {ending === 'connected' ? t('tracking.own.connected', { title }) : t(`integrations.back.${ending}Text`)}
+        {ending === 'connected' ? <Connected title={title} /> : t(`integrations.back.${ending}Text`)}
       </Text>
       <Group mt="xs" gap="xs">
         <Onward title={title} isConnected={ending === 'connected'} />
@@ -55,14 +55,22 @@ export function Returned() {
   )
 }
 
+/** What there is to do with it: a time tracker's writes time, a work tool's runs timers. */
+function Connected({ title }: { readonly title: string }) {
+  const { t } = useTranslation()
+  const all = useRead<{ bridges: readonly Tracking[] }>('/api/me/tracking')
+  const isWorkTool = all.data?.bridges.some(({ workTool }) => workTool === title) ?? false
+  return isWorkTool ? t('tracking.timers.connected', { title }) : t('tracking.own.connected', { title })
+}
+
 /** To where it is used, or tried again; only where it is clear which bridge was meant. */
 function Onward({ title, isConnected }: { readonly title: string; readonly isConnected: boolean }) {
   const { t } = useTranslation()
   const all = useRead<{ bridges: readonly Tracking[] }>('/api/me/tracking')
-  const [one, ...others] = all.data?.bridges.filter(({ vendor }) => vendor === title) ?? []
+  const [one, ...others] = all.data?.bridges.filter(({ vendor, workTool }) => vendor === title || workTool === title) ?? []
   if (!one || others.length > 0) return null
   return (
-    <Button component={Link} size="compact-sm" href={`${pathOf(one, false)}?account=own`}>
+    <Button component={Link} size="compact-sm" href={`${pathOf(one, false)}${one.vendor === title ? '?account=own' : '#timers'}`}>
       {isConnected ? t('tracking.own.use') : t('integrations.back.tryAgain')}
     </Button>
   )

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import type * as own from '../../../../src/http/connections-own.ts'
+import type * as timing from '../../../../src/http/timing.ts'
 import type * as tracking from '../../../../src/http/tracking.ts'
 
 export type Tracking = z.infer<typeof tracking.tracking>
@@ -12,6 +13,9 @@ export interface OwnConnections {
   readonly connections: readonly OwnConnection[]
   readonly offers: readonly Offer[]
 }
+
+export type Timing = z.infer<typeof timing.timing>
+export type Timer = z.infer<typeof timing.timer>
 
 export type Account = 'own' | 'company'
 

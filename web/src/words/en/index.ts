@@ -5,6 +5,7 @@ import { bridges } from './bridges.ts'
 import { common } from './common.ts'
 import { decisions } from './decisions.ts'
 import { entries } from './entries.ts'
+import { extension } from './extension.ts'
 import { health } from './health.ts'
 import { inbox } from './inbox.ts'
 import { integrations } from './integrations.ts'
@@ -16,8 +17,10 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
+import { track } from './track.ts'
 import { tracking } from './tracking.ts'
 import { users } from './users.ts'
+import { week } from './week.ts'
 
 export const en = {
   balance,
@@ -25,6 +28,7 @@ export const en = {
   common,
   decisions,
   entries,
+  extension,
   health,
   inbox,
   integrations,
@@ -36,6 +40,8 @@ export const en = {
   shell,
   signIn,
   sync,
+  track,
   tracking,
   users,
+  week,
 } as const

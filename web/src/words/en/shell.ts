@@ -8,6 +8,8 @@ export const shell = {
   sections: { work: 'Time', admin: 'Company', own: 'You' },
   pages: {
     overview: 'Overview',
+    track: 'Track',
+    time: 'My time',
     entries: 'Entries',
     inbox: 'Inbox',
     conflicts: 'Conflicts',
@@ -23,6 +25,7 @@ export const shell = {
     users: 'Users',
     health: 'Health',
     tracking: 'Time tracking',
+    extension: 'Extension',
     tokens: 'API tokens',
     profile: 'Profile',
   },
@@ -43,6 +46,9 @@ export const shell = {
   keys: {
     title: 'Keys',
     search: 'Search',
+    track: 'Track time on a task',
+    stop: 'Stop the running timer',
+    continue: 'Continue what you did last',
     help: 'These keys',
     palette: 'Go to a page, or find an entry',
     close: 'Close what is open',

@@ -6,6 +6,7 @@ import { bridges } from './bridges.ts'
 import { common } from './common.ts'
 import { decisions } from './decisions.ts'
 import { entries } from './entries.ts'
+import { extension } from './extension.ts'
 import { health } from './health.ts'
 import { inbox } from './inbox.ts'
 import { integrations } from './integrations.ts'
@@ -17,8 +18,10 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
+import { track } from './track.ts'
 import { tracking } from './tracking.ts'
 import { users } from './users.ts'
+import { week } from './week.ts'
 
 export const fr: Words = {
   balance,
@@ -26,6 +29,7 @@ export const fr: Words = {
   common,
   decisions,
   entries,
+  extension,
   health,
   inbox,
   integrations,
@@ -37,6 +41,8 @@ export const fr: Words = {
   shell,
   signIn,
   sync,
+  track,
   tracking,
   users,
+  week,
 }

@@ -8,6 +8,8 @@ export const shell = {
   sections: { work: 'Temps', admin: 'Entreprise', own: 'Vous' },
   pages: {
     overview: 'Vue d’ensemble',
+    track: 'Saisir',
+    time: 'Mon temps',
     entries: 'Saisies',
     inbox: 'Boîte de réception',
     conflicts: 'Conflits',
@@ -23,6 +25,7 @@ export const shell = {
     users: 'Utilisateurs',
     health: 'Santé',
     tracking: 'Suivi du temps',
+    extension: 'Extension',
     tokens: 'Jetons d’API',
     profile: 'Profil',
   },
@@ -43,6 +46,9 @@ export const shell = {
   keys: {
     title: 'Raccourcis',
     search: 'Rechercher',
+    track: 'Saisir du temps sur une tâche',
+    stop: 'Arrêter le chronomètre en cours',
+    continue: 'Continuer ce que vous avez fait en dernier',
     help: 'Ces raccourcis',
     palette: 'Aller à une page, ou trouver une saisie',
     close: 'Fermer ce qui est ouvert',

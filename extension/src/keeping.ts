@@ -1,0 +1,33 @@
+// Acts that are not sent yet, in the extension's storage: the same queue in every page of it, and in the part without one.
+
+import { sendAct } from '../../web/src/track/api.ts'
+import { type KeptStore, makeQueue, type Queue } from '../../web/src/track/queue.ts'
+import { connect, noteRefusal } from './paired.ts'
+import { store, stored, watchStored } from './stored.ts'
+
+/** Longer than the server takes for a start, which waits for both products. */
+const patienceMs = 20_000
+
+const keptStore: KeptStore = {
+  read: async () => (await stored('kept')) ?? [],
+  write: (kept) => store({ kept }),
+  watch: (look) => watchStored(['kept'], look),
+}
+
+export const openQueue = (): Queue =>
+  makeQueue({
+    store: keptStore,
+    async send(act) {
+      await connect()
+      return sendAct(act, AbortSignal.timeout(patienceMs)).catch(async (error) => {
+        await noteRefusal(error)
+        throw error
+      })
+    },
+    lock: (name, work) => navigator.locks.request(`hourbridge.${name}`, work),
+    later(ms, work) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    now: () => new Date(),
+  })

@@ -1,0 +1,14 @@
+// The dialog over a page of the work tool: `dialog.html?tool=…&task=…&ticket=…&look=…`.
+
+import { ask } from '../messages.ts'
+import { connect } from '../paired.ts'
+import { Framed } from './Framed.tsx'
+import { show } from './frame.tsx'
+
+const query = new URLSearchParams(location.search)
+const { isValid } = await ask({ kind: 'redeem', ticket: query.get('ticket') ?? '' })
+await connect()
+await show(
+  <Framed tool={query.get('tool') ?? ''} task={query.get('task') ?? ''} isValid={isValid} />,
+  query.get('look') === 'dark' ? 'dark' : 'light',
+)

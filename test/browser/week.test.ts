@@ -1,0 +1,5 @@
+// One's own week in English.
+
+import { ownWeek } from './week.ts'
+
+ownWeek('en')

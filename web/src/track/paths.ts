@@ -1,0 +1,3 @@
+// Addresses of pages that tracking leads to.
+
+export const trackPath = (tool: string, task: string) => `/track/${encodeURIComponent(tool)}/${encodeURIComponent(task)}`
