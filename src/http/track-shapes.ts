@@ -72,6 +72,8 @@ export const trackEntry = z
 export const aloneEntry = z
   .object({
     ref: z.string(),
+    id: z.string().nullable().openapi({ description: 'Of its passport, where it is a copy that is about to go.' }),
+    why: z.object({ code: z.string(), text: z.string() }).nullable().openapi({ description: 'Why that is still there.' }),
     bridge: z.string(),
     day: z.string(),
     durationMs: z.number(),

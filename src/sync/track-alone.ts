@@ -8,12 +8,17 @@ import type { Ref, Seen } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { connectionReports } from './reports.ts'
 import { rightConnection } from './scene.ts'
-import type { Setup } from './state.ts'
+import type { Link, Setup } from './state.ts'
 import { bookedAt, bookingIn, type TrackSource } from './track-entries.ts'
+import { isGoing } from './track-entry.ts'
 import type { Booked } from './track-task-booking.ts'
+import type { Why } from './why.ts'
 
 export interface AloneValue {
   readonly ref: Ref
+  /** Of the passport, and why it is still there, of a copy that is about to go. */
+  readonly id: string | null
+  readonly why: Why | null
   readonly bridge: string
   readonly day: string
   readonly durationMs: number
@@ -38,12 +43,13 @@ export async function aloneOn(source: TrackSource, part: Part, span: Span): Prom
   const connection = rightConnection(setup, person)
   try {
     const listed = await listedOn(engine, connection, participant.right, span)
-    const copies = await linkedRefs(engine, setup, listed)
+    const links = await linksOfRefs(engine, setup, listed)
     const { connector, account } = await engine.reach(connection)
-    const alone = listed.filter(({ ref, fields }) => !copies.has(ref) && isWithin(String(fields['day']), span))
+    const alone = listed.filter(({ ref, fields }) => !isCopy(links.get(ref)) && isWithin(String(fields['day']), span))
     return Promise.all(
       alone.map(async (seen) => ({
         ref: seen.ref,
+        ...goingOf(links.get(seen.ref)),
         bridge: setup.bridge.name,
         day: String(seen.fields['day']),
         durationMs: Number(seen.fields['durationMs']),
@@ -61,15 +67,20 @@ export async function aloneOn(source: TrackSource, part: Part, span: Span): Prom
 
 const isWithin = (day: string, { from, until }: Span) => day >= from && day <= until
 
-/** Copies of time of the work tool, and time that travels there. A copy whose link has ended is nobody's copy any more. */
-async function linkedRefs({ state }: Engine, { bridge }: Setup, listed: readonly Seen[]): Promise<ReadonlySet<Ref>> {
+async function linksOfRefs({ state }: Engine, { bridge }: Setup, listed: readonly Seen[]): Promise<ReadonlyMap<Ref, Link>> {
   const refs = listed.map(({ ref }) => ref)
   const links = await state.linksOf(bridge.name, 'entry', 'right', refs)
-  return new Set(links.flatMap(({ state: is, right }) => (is === 'ended' ? [] : right.ref!)))
+  return new Map(links.map((link) => [link.right.ref!, link]))
 }
 
+/** Of time of the work tool that is there, or that travels there. A copy whose link has ended is nobody's copy any more. */
+const isCopy = (link: Link | undefined) => link !== undefined && link.state !== 'ended' && !isGoing(link)
+
+/** A copy whose time was deleted in the work tool: it is still there, and says what becomes of it. */
+const goingOf = (link: Link | undefined) => (link && isGoing(link) ? { id: link.id, why: link.why } : { id: null, why: null })
+
 /** A page of one's days is read again whenever one of them is changed: what the vendor lists is remembered meanwhile. */
-const rememberMs = seconds(15)
+const rememberMs = seconds(3)
 
 interface Listed {
   readonly until: number

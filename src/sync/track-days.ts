@@ -10,7 +10,7 @@ import { allSetups } from './roster.ts'
 import type { Link, Setup } from './state.ts'
 import { type AloneValue, aloneOn, type Part } from './track-alone.ts'
 import { entryValues, type TrackSource } from './track-entries.ts'
-import { fieldsOf, habitsOf, isLeftGone, isOver, isRightAlone, type TrackEntryValue } from './track-entry.ts'
+import { fieldsOf, habitsOf, isGoing, isOver, isRightAlone, type TrackEntryValue } from './track-entry.ts'
 import { ofPeople, type Whom } from './whose.ts'
 
 export interface TrackedDays {
@@ -46,9 +46,6 @@ const isWithin = (day: unknown, { from, until }: Span) => typeof day === 'string
 /** What is on the right alone is a piece of time of its own only where it travels from there. */
 const isShown = (link: Link, direction: Setup['bridge']['direction'] | undefined) =>
   !link.orphan && !isOver(link) && (!isRightAlone(link) || direction === 'both') && !isGoing(link)
-
-/** It was deleted in the work tool, and nobody is asked about that. */
-const isGoing = (link: Link) => isLeftGone(link) && link.state !== 'conflict'
 
 const timeOf = ({ day, start, runningSince }: TrackEntryValue) => `${day} ${start ?? '99'} ${runningSince ?? ''}`
 const byTime = (one: TrackEntryValue, two: TrackEntryValue) => timeOf(one).localeCompare(timeOf(two))

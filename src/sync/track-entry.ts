@@ -144,6 +144,10 @@ export const lockOf = ({ left, right }: Link): string | null => present(left)?.l
 /** It was deleted in the work tool. */
 export const isLeftGone = ({ left }: Link) => left.gone?.sure === true
 
+/** It was deleted in the work tool, or here, and nobody is asked about that: its copy is about to go. */
+export const isGoing = (link: Link) =>
+  (isLeftGone(link) || link.told?.edits === 'gone') && link.state !== 'ended' && link.state !== 'conflict'
+
 /** Nothing of it is left, or soon will be. */
 export const isOver = ({ left, right, told, state }: Link) =>
   told?.edits === 'gone' || (state === 'ended' && !present(left) && !present(right))

@@ -28,7 +28,7 @@ for (const language of ['en', 'fr'] as const) {
     await looksWell(stage)
     await picture(stage, words, `timers-${language}`)
     await t.test('what a bare number means, and the longest timer, are kept', () =>
-      change(stage, words, languages[language].common.save),
+      change(stage, words, languages[language].common.save, language === 'fr' ? '4,5' : '4.5'),
     )
     await t.test('somebody else’s token is told, and their own has their timers run by it at once', () => connect(stage, words))
     await t.test('their timers stop running by it when they say so, and when it is removed', () => giveBack(stage, words))
@@ -44,12 +44,12 @@ async function picture({ page, shot }: Stage, words: Words, name: string): Promi
 
 const timing = async ({ context }: Stage) => (await context.request.get('/api/me/timing')).json()
 
-async function change(stage: Stage, words: Words, save: string): Promise<void> {
+async function change(stage: Stage, words: Words, save: string, decimal: string): Promise<void> {
   const { page } = stage
   const button = page.getByRole('button', { name: save, exact: true })
   assert.ok(await button.isDisabled())
   await page.getByRole('radio', { name: words.auto }).check()
-  await page.getByRole('textbox', { name: words.limit }).fill('4.5')
+  await page.getByRole('textbox', { name: words.limit }).fill(decimal)
   await button.click()
   await until(async () => (await timing(stage)).limitHours === 4.5, 'the limit is kept')
   assert.equal((await timing(stage)).bareNumber, 'auto')

@@ -82,9 +82,14 @@ const clock = (ms: number) => {
 const grid = ({ page }: Stage, { week }: Words) => page.getByRole('table', { name: week.grid.label })
 
 async function compareTotals(stage: Stage, words: Words): Promise<void> {
-  await stage.open(lastWeek())
   const totals = grid(stage, words).getByRole('row', { name: `${words.week.total} · harvest` })
-  await totals.getByText(clock(sumOf(await timesheet(stage))), { exact: true }).waitFor()
+  // What was done a moment ago may still be on its way, and the page tells what it knew when it was opened.
+  const areSame = async () => {
+    await stage.open(lastWeek())
+    const told = await totals.locator('td').last().innerText()
+    return told === clock(sumOf(await timesheet(stage)))
+  }
+  await until(areSame, 'the totals are those of the timesheet')
   await looksWell(stage)
 }
 

@@ -24,9 +24,12 @@ test('a paired browser has a button wherever a task is', (t) =>
     await t.test('each once, however the page is drawn anew', () => redraw(stage))
     await t.test('in the look of the page, light and dark', () => looks(stage))
     await t.test('a click on it is none on the row', () => swallows(stage))
+    await t.test('Escape closes at any moment, wherever the focus is', () => escapes(stage))
+    await t.test('a press is one though the page is drawn anew, or the browser has ended what answers it', () => presses(stage))
     await t.test('500 rows are a few milliseconds of work', () => many(stage))
     await t.test('where no place is found, the toolbar’s window says so and takes over', () => noPlace(stage))
     await t.test('what the server does not take any more is paired again', () => revoke(stage))
+    await t.test('a press on a button that an update has left behind says to load the page anew', () => updated(stage))
   }))
 
 const buttons = (page: Page) => page.locator('button.hourbridge-button')
@@ -111,7 +114,7 @@ async function looks({ page, open }: ExtensionStage): Promise<void> {
   assert.deepEqual(style, { fontFamily: 'Inter, system-ui, sans-serif', height: '24px', textTransform: 'none' })
 }
 
-async function swallows({ page, open }: ExtensionStage): Promise<void> {
+async function swallows({ page, open, noDialog }: ExtensionStage): Promise<void> {
   await open(list)
   await count(page, 2)
   await buttons(page).first().click()
@@ -119,10 +122,71 @@ async function swallows({ page, open }: ExtensionStage): Promise<void> {
   assert.deepEqual(await page.evaluate(() => window.opened), [])
   assert.match(page.url(), /\/v\/l\//)
   await page.keyboard.press('Escape')
-  await page.locator('dialog.hourbridge-overlay').waitFor({ state: 'detached' })
+  await noDialog()
   // A script of the page cannot press it.
   await page.evaluate(() => document.querySelector<HTMLElement>('.hourbridge-button')!.click())
   assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 0)
+}
+
+async function escapes({ page, open, dialog, noDialog }: ExtensionStage): Promise<void> {
+  await open(`/t/${tasks.homepage}`)
+  const ready = async () => {
+    await buttons(page).first().click()
+    const frame = await dialog()
+    await frame.getByRole('button', { name: 'Start timer' }).waitFor()
+    return frame
+  }
+  const moments: readonly (() => Promise<unknown>)[] = [
+    // Nothing is in it yet; the frame is there and loads; all is there.
+    () => buttons(page).first().click(),
+    async () => {
+      await buttons(page).first().click()
+      await dialog()
+    },
+    ready,
+    async () => (await ready()).locator('textarea').first().focus(),
+    // A page that takes the focus for itself.
+    async () => {
+      await ready()
+      await page.locator('dialog.hourbridge-overlay').evaluate((one) => (one as HTMLElement).focus())
+    },
+    async () => {
+      await ready()
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    },
+  ]
+  for (const moment of moments) {
+    await moment()
+    await page.keyboard.press('Escape')
+    await noDialog()
+  }
+  // A list that is open closes first, and the dialog after it.
+  const frame = await ready()
+  await frame.getByRole('combobox').first().click()
+  await frame.getByRole('listbox').first().waitFor()
+  await page.keyboard.press('Escape')
+  await frame.getByRole('listbox').first().waitFor({ state: 'hidden' })
+  assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 1)
+  await page.keyboard.press('Escape')
+  await noDialog()
+}
+
+async function presses({ page, open, dialog, noDialog, endWorker }: ExtensionStage): Promise<void> {
+  await open(list)
+  await count(page, 2)
+  await buttons(page).first().hover()
+  await page.mouse.down()
+  await page.evaluate(() => window.draw())
+  await page.mouse.up()
+  await dialog()
+  assert.deepEqual(await page.evaluate(() => window.opened), [])
+  await page.keyboard.press('Escape')
+  await noDialog()
+  await endWorker()
+  await buttons(page).first().click()
+  await (await dialog()).getByRole('button', { name: 'Start timer' }).waitFor()
+  await page.keyboard.press('Escape')
+  await noDialog()
 }
 
 async function many({ page, open }: ExtensionStage): Promise<void> {
@@ -155,4 +219,16 @@ async function revoke({ popup, openPopup, served, expects }: ExtensionStage): Pr
   await openPopup()
   await popup.getByText('This browser is not paired any more').waitFor()
   await popup.getByLabel('Code').waitFor()
+}
+
+async function updated({ page, open, noDialog, reload }: ExtensionStage): Promise<void> {
+  await open(`/t/${tasks.homepage}`)
+  await count(page, 2)
+  await reload()
+  await buttons(page).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Load the page anew to go on.').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await noDialog()
+  await count(page, 0)
 }

@@ -27,6 +27,14 @@ export interface ExtensionStage {
   open(path: string): Promise<void>
   /** The dialog over the page, once it is there. */
   dialog(): Promise<Frame>
+  /** The dialog is over the page no more. */
+  noDialog(): Promise<void>
+  /** The browser ends the part without a page, as it does whenever that has nothing to do. */
+  endWorker(): Promise<void>
+  /** The extension is loaded anew, as after an update. */
+  reload(): Promise<void>
+  /** The extension has looked since then, ms, what runs. */
+  looked(sinceMs: number): Promise<void>
   /** The toolbar's window opens anew, beside the work tool's page. */
   openPopup(): Promise<void>
   code(who: Who): Promise<string>
@@ -34,6 +42,12 @@ export interface ExtensionStage {
   /** What pages complained of, and nobody expected. */
   problems(): string[]
   close(): Promise<void>
+}
+
+/** What of it is read in the extension's own pages. */
+declare const chrome: {
+  readonly runtime: { reload(): void }
+  readonly storage: { readonly local: { get(name: 'running'): Promise<{ readonly running: { readonly at: number } }> } }
 }
 
 const { tasks, people } = seeded.clickup
@@ -108,6 +122,15 @@ async function openExtensionStage({ language = 'en', look = 'light' }: Extension
     ...{ served, context, tool, page, popup },
     open: async (path) => void (await page.goto(`https://app.clickup.com${path}`)),
     dialog: () => dialogIn(page),
+    noDialog: () => page.locator(overlay).waitFor({ state: 'detached' }),
+    endWorker: () => endWorker(context, page),
+    reload: () => worker!.evaluate(() => chrome.runtime.reload()).catch(() => undefined),
+    looked: (sinceMs) =>
+      until(
+        async () => (await popup.evaluate(async () => await chrome.storage.local.get('running'))).running.at > sinceMs,
+        'looked',
+        30,
+      ),
     async openPopup() {
       await page.bringToFront()
       await popup.goto(`${origin}/popup.html`)
@@ -164,9 +187,24 @@ async function codeFor(served: Served, email: string): Promise<string> {
   return ((await answer.json()) as { code: string }).code
 }
 
+const overlay = 'dialog.hourbridge-overlay'
+
 async function dialogIn(page: Page): Promise<Frame> {
-  const frame = await page.locator('dialog.hourbridge-overlay iframe').elementHandle()
+  const frame = await page.locator(`${overlay} iframe`).elementHandle()
   const content = await frame?.contentFrame()
   assert.ok(content, 'the dialog is over the page')
   return content
+}
+
+async function endWorker(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page)
+  const workers = async () => {
+    const { targetInfos } = await session.send('Target.getTargets')
+    return targetInfos.filter(({ type }) => type === 'service_worker')
+  }
+  const [worker] = await workers()
+  assert.ok(worker, 'the part without a page runs')
+  await session.send('Target.closeTarget', { targetId: worker.targetId })
+  await until(async () => (await workers()).every(({ targetId }) => targetId !== worker.targetId), 'it has ended', 10)
+  await session.detach()
 }

@@ -1,12 +1,15 @@
 // Time that is in the time tracker alone: seen here, changed there.
 
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { AloneEntry } from '../../api/shapes.ts'
 import { useFormat } from '../../parts/format.ts'
 import { OutLink } from '../../parts/OutLink.tsx'
+import { passportPath } from '../../parts/passport.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { Sentence } from '../../parts/Sentence.tsx'
 import { bookedText } from '../../track/shown.ts'
 import { useSides } from './names.ts'
 import { lengthOf, roundLength } from './rows.ts'
@@ -41,12 +44,19 @@ function useColumns(isRunning: boolean): Column<AloneEntry>[] {
     {
       key: 'what',
       title: t('week.alone.what'),
-      cell: ({ booked, note }) => (
+      cell: ({ booked, note, id, why }) => (
         <>
           {bookedText(booked) ?? '–'}
           <Text size="xs" c="dimmed">
             {note || t('week.alone.none')}
           </Text>
+          {id && why && (
+            <Text size="xs">
+              <Anchor component={Link} href={passportPath(id)}>
+                <Sentence of={why.text} />
+              </Anchor>
+            </Text>
+          )}
         </>
       ),
     },

@@ -55,6 +55,8 @@ test('both sums: what runs counts as far as it ran, and time that is in the time
   const entries = [entryOf({ rightMs: 4_500_000 }), entryOf({ id: 'b', rightMs: null }), running]
   const alone = {
     ref: '7',
+    id: null,
+    why: null,
     bridge: 'studio',
     day: '2026-11-17',
     durationMs: hour,
