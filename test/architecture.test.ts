@@ -22,6 +22,7 @@ interface Source {
 }
 
 const sources = await read(['src/**/*.ts', 'sandbox/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'])
+const pages = await read(['web/src/**/*.{ts,tsx}', 'extension/**/*.{ts,tsx}'])
 const production = sources.filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts'))
 
 async function read(patterns: readonly string[]): Promise<Source[]> {
@@ -83,8 +84,18 @@ test('a connector imports no other', () => {
   assert.deepEqual(mixed, [])
 })
 
+test('pages and extension take types alone of src; the pages nothing of the extension', () => {
+  const taken = pages.flatMap(({ path, code }) =>
+    [...code.matchAll(/import\s+(?!type\b)[^'"]*'(\.[^']*)'/g)]
+      .map(([, to]) => posix.join(posix.dirname(path), to!))
+      .filter((to) => to.startsWith('src/') || (path.startsWith('web/') && to.startsWith('extension/')))
+      .map((to) => `${path} imports ${to}`),
+  )
+  assert.deepEqual(taken, [])
+})
+
 test('files stay short and none is a drawer', () => {
-  const tooLong = sources.filter(({ path, text }) => text.split('\n').length > 301 && !(path in long))
+  const tooLong = [...sources, ...pages].filter(({ path, text }) => text.split('\n').length > 301 && !(path in long))
   const drawers = sources.filter(({ path }) => /(^|\/)(utils?|helpers?|commons?|types|services|managers)(\/|\.ts$)/.test(path))
   assert.deepEqual(
     [...tooLong, ...drawers].map(({ path }) => path),
