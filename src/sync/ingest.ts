@@ -4,6 +4,7 @@ import type { Traits } from '../connectors/connector.ts'
 import { participantOf } from '../model/bridge.ts'
 import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
+import { freshLink } from './fresh.ts'
 import { actIn, type Mark, readMarker } from './marker.ts'
 import { strayCopy } from './orphan.ts'
 import { hint, type Sighting, see, worthKeeping } from './see.ts'
@@ -168,32 +169,17 @@ function adopted(link: Link, side: Side, seen: Seen, readAt: number): Link {
 export function newLink(intake: Intake, ref: Ref, seen: Seen | null, readAt: number): Link {
   const { engine, setup, kind, side } = intake
   const person = seen === null || kind === 'task' ? null : leftPerson(setup, side, String(seen.fields['person']))
-  return {
+  const link = freshLink({
     id: engine.newId(),
     bridge: setup.bridge.name,
     kind,
-    revision: 0,
-    state: 'waiting',
     why: why('not read', 'It has not been looked at yet.'),
     dueAt: readAt,
     lane: intake.laneOf(person),
     person,
     beganAt: seen?.beganAt ?? null,
-    left: nothing,
-    right: nothing,
-    [side]: { ...nothing, ref, now: seen, readAt: seen === null ? 0 : readAt },
-    generation: 0,
-    attempts: 0,
-    putBackAt: null,
-    orphan: false,
-    heir: null,
-    asked: null,
-    waste: null,
-    awaits: null,
-    told: null,
-    timer: null,
-    intent: null,
-  }
+  })
+  return { ...link, [side]: { ...nothing, ref, now: seen, readAt: seen === null ? 0 : readAt } }
 }
 
 const leftPerson = ({ participants }: Setup, side: Side, ref: Ref) =>

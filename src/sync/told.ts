@@ -3,7 +3,8 @@
 
 import { type Fields, isEmpty, pick, type Ref, type Seen } from '../model/record.ts'
 import type { Engine } from './engine.ts'
-import { type Draft, type Link, nothing, type Setup, type Told } from './state.ts'
+import { freshLink } from './fresh.ts'
+import type { Draft, Link, Setup, Told } from './state.ts'
 import { why } from './why.ts'
 
 export interface Begun {
@@ -22,30 +23,20 @@ export interface Begun {
 /** A link without a record on either side: its first look makes them. */
 export function begun(engine: Engine, { act, setup, lane, draft, booking, timer }: Begun): Link {
   const task = String(draft.fields['task'])
-  return {
+  const link = freshLink({
     id: engine.newId(),
     bridge: setup.bridge.name,
     kind: 'entry',
-    revision: 0,
-    state: 'waiting',
     why: why('not read', 'It has just been entered.'),
     dueAt: engine.clock.now(),
     lane,
     person: String(draft.fields['person']),
     beganAt: draft.beganAt,
-    left: nothing,
-    right: nothing,
-    generation: 0,
-    attempts: 0,
-    putBackAt: null,
-    orphan: false,
-    heir: null,
-    asked: null,
-    waste: null,
-    awaits: null,
+  })
+  return {
+    ...link,
     told: { act, draft, edits: null, booking: booking && { ...booking, onTask: task } },
     timer: timer && { ...timer, sides: [], stopped: null, keepMs: null },
-    intent: null,
   }
 }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { Seen } from '../../src/model/record.ts'
+import { freshLink } from '../../src/sync/fresh.ts'
 import { type Link, nothing, type Setup, type State } from '../../src/sync/state.ts'
 import { why } from '../../src/sync/why.ts'
 import { lawOn, type OpenState } from './law.ts'
@@ -56,29 +57,17 @@ const seen = (ref: string, beganAt = 1000): Seen => ({
 
 let count = 0
 export const link = (changes: Partial<Link> = {}): Link => ({
-  id: `link-${++count}`,
-  bridge: 'agency',
-  kind: 'entry',
-  revision: 0,
-  state: 'waiting',
-  why: why('not read', 'It has not been looked at yet.'),
-  dueAt: 100,
-  lane: 'harvest:1',
-  person: '1',
-  beganAt: 1000,
+  ...freshLink({
+    id: `link-${++count}`,
+    bridge: 'agency',
+    kind: 'entry',
+    why: why('not read', 'It has not been looked at yet.'),
+    dueAt: 100,
+    lane: 'harvest:1',
+    person: '1',
+    beganAt: 1000,
+  }),
   left: { ...nothing, ref: `left-${count}`, now: seen(`left-${count}`), readAt: 50 },
-  right: nothing,
-  generation: 0,
-  attempts: 0,
-  putBackAt: null,
-  orphan: false,
-  heir: null,
-  asked: null,
-  waste: null,
-  awaits: null,
-  told: null,
-  timer: null,
-  intent: null,
   ...changes,
 })
 
