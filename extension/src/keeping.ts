@@ -1,6 +1,7 @@
-// Acts that are not sent yet, in the extension's storage: the same queue in every page of it, and in the part without one.
+// Acts that are not sent yet, in the extension's storage. Only the part without a page sends them.
 
-import { sendAct } from '../../web/src/track/api.ts'
+import type { Acted } from '../../web/src/api/shapes.ts'
+import { type Act, sendAct } from '../../web/src/track/api.ts'
 import { type KeptStore, makeQueue, type Queue } from '../../web/src/track/queue.ts'
 import { connect, noteRefusal } from './paired.ts'
 import { store, stored, watchStored } from './stored.ts'
@@ -14,15 +15,18 @@ const keptStore: KeptStore = {
   watch: (look) => watchStored(['kept'], look),
 }
 
-export const openQueue = (): Queue =>
+/** `onAnswer` is waited for before an act that was answered leaves the queue. */
+export const openQueue = (onAnswer: (act: Act, answer: Acted) => Promise<void>): Queue =>
   makeQueue({
     store: keptStore,
     async send(act) {
       await connect()
-      return sendAct(act, AbortSignal.timeout(patienceMs)).catch(async (error) => {
+      const answer = await sendAct(act, AbortSignal.timeout(patienceMs)).catch(async (error) => {
         await noteRefusal(error)
         throw error
       })
+      await onAnswer(act, answer)
+      return answer
     },
     lock: (name, work) => navigator.locks.request(`hourbridge.${name}`, work),
     later(ms, work) {

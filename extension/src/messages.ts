@@ -14,6 +14,11 @@ export type Alternative = Spot['alternatives'][number]
 /** The tool whose pages the manifest names. */
 export const tool = 'clickup'
 
+/** With the custom id of its task, by which pages may call it, where that is known. */
+export interface AboutHere extends About {
+  readonly code?: string | null
+}
+
 /** A timer of theirs, as a page must know it. */
 export interface RunningTask {
   /** Null while the server does not know of it: `after` is the id of its start then. */
@@ -47,14 +52,11 @@ export type Asked =
   | { readonly kind: 'redeem'; readonly ticket: string }
   | { readonly kind: 'stop'; readonly running: RunningTask }
   | { readonly kind: 'found'; readonly findings: Findings }
-  /** From the dialog: its page is to close it, or to make room for it. */
-  | { readonly kind: 'close' }
-  | { readonly kind: 'size'; readonly height: number }
   /** From pages of the extension: something was done, and pages are to know. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'retry' }
   /** As `Queue.act`. */
-  | { readonly kind: 'act'; readonly act: Act; readonly about: About; readonly after: string | null }
+  | { readonly kind: 'act'; readonly act: Act; readonly about: AboutHere; readonly after: string | null }
   | { readonly kind: 'drop' | 'again'; readonly id: string }
 
 export interface Answers {
@@ -64,8 +66,6 @@ export interface Answers {
   /** `asks`: the dialog has to ask something first. */
   readonly stop: { readonly asks: boolean }
   readonly found: null
-  readonly close: null
-  readonly size: null
   readonly changed: null
   readonly retry: null
   /** Both null: kept, and not sent yet. */
@@ -82,8 +82,6 @@ export interface Refusal extends Refused {
 /** To the work tool's pages. */
 export type Told =
   | { readonly kind: 'state'; readonly state: PageState }
-  | { readonly kind: 'close' }
-  | { readonly kind: 'size'; readonly height: number }
   /** From the popup: where is no place for the button? */
   | { readonly kind: 'places' }
 
@@ -92,6 +90,26 @@ export interface PlacesAnswer {
   readonly missing: readonly string[]
 }
 
-/** Throws where the part without a page is gone: the extension was updated or removed. */
-export const ask = <K extends Asked['kind']>(asked: Asked & { readonly kind: K }) =>
-  chrome.runtime.sendMessage(asked) as Promise<Answers[K]>
+/** From the frame of the dialog to the page that it is over, through a port that nobody else has. */
+export type Framed =
+  /** It hears the keyboard now. */
+  { readonly kind: 'ready' } | { readonly kind: 'close' } | { readonly kind: 'size'; readonly height: number }
+
+/** What passes between the parts as an answer. */
+export type Answered = { readonly value: Answers[Asked['kind']] } | { readonly failed: string }
+
+/**
+ * Asks the part without a page: once more where nobody answers, since the browser may have been about to end it. Throws where that
+ * fails too, or where the extension was updated or removed.
+ */
+export async function ask<K extends Asked['kind']>(asked: Asked & { readonly kind: K }): Promise<Answers[K]> {
+  const answer = await send(asked).catch(() => send(asked))
+  if ('failed' in answer) throw new Error(answer.failed)
+  return answer.value as Answers[K]
+}
+
+async function send(asked: Asked): Promise<Answered> {
+  const answer = (await chrome.runtime.sendMessage(asked)) as Answered | undefined
+  if (answer === undefined) throw new Error('nobody has answered')
+  return answer
+}

@@ -8,6 +8,7 @@ const en = {
   noTimer: 'No timer runs',
   runs: 'A timer runs on {task}',
   unsent: 'Not sent yet: {count}',
+  refused: 'Not taken: {count}',
   pairAgain: 'Not paired any more',
   pairTitle: 'Pair with your Hourbridge',
   pairHow: 'On your Hourbridge, open Settings > Extension and press Pair. Enter its address and the code here.',
@@ -30,6 +31,8 @@ const en = {
   elsewhere: 'This window was not opened by the button of Hourbridge. Close it and press the button again.',
   needsPairing: 'Click the symbol of Hourbridge in the toolbar of the browser, and pair.',
   close: 'Close',
+  failed: 'Hourbridge did not answer in this browser. Press the button again; if that does not help, load the page anew.',
+  gone: 'Hourbridge was updated or removed in this browser. Load the page anew to go on.',
 } as const
 
 type Words = { readonly [K in keyof typeof en]: string }
@@ -42,6 +45,7 @@ const fr: Words = {
   noTimer: 'Aucun chronomètre ne tourne',
   runs: 'Un chronomètre tourne sur {task}',
   unsent: 'Pas encore envoyé : {count}',
+  refused: 'Refusé : {count}',
   pairAgain: 'N’est plus associé',
   pairTitle: 'Associer à votre Hourbridge',
   pairHow: 'Sur votre Hourbridge, ouvrez Réglages > Extension et appuyez sur Associer. Saisissez ici son adresse et le code.',
@@ -64,6 +68,8 @@ const fr: Words = {
   elsewhere: 'Cette fenêtre n’a pas été ouverte par le bouton de Hourbridge. Fermez-la et appuyez de nouveau sur le bouton.',
   needsPairing: 'Cliquez sur le symbole de Hourbridge dans la barre d’outils du navigateur, puis associez.',
   close: 'Fermer',
+  failed: 'Hourbridge n’a pas répondu dans ce navigateur. Appuyez de nouveau sur le bouton ; sinon, rechargez la page.',
+  gone: 'Hourbridge a été mis à jour ou retiré de ce navigateur. Rechargez la page pour continuer.',
 }
 
 const spoken = (): Words => (chrome.i18n.getUILanguage().startsWith('fr') ? fr : en)

@@ -157,6 +157,7 @@ async function escapes({ page, open, dialog, noDialog }: ExtensionStage): Promis
   ]
   for (const moment of moments) {
     await moment()
+    assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 1)
     await page.keyboard.press('Escape')
     await noDialog()
   }

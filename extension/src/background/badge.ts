@@ -2,17 +2,15 @@
 
 import type { RunningTask } from '../messages.ts'
 import { say } from '../words.ts'
+import { badgeText, type Signs } from './badge-text.ts'
 
-export interface Badge {
+export interface Badge extends Signs {
   readonly running: readonly RunningTask[]
-  /** Acts that are not sent yet, or that were refused. */
-  readonly unsent: number
-  readonly isLost: boolean
 }
 
 export async function showBadge({ running, unsent, isLost }: Badge): Promise<void> {
   const [first] = running
-  const text = isLost || unsent > 0 ? '!' : first ? passed(Date.now() - Date.parse(first.since)) : ''
+  const text = badgeText({ running, unsent, isLost }, Date.now())
   const title = isLost ? say('pairAgain') : unsent > 0 ? say('unsent', { count: unsent }) : first ? runs(first) : say('noTimer')
   await chrome.action.setBadgeBackgroundColor({ color: text === '!' ? '#9a3412' : '#1a7441' })
   await chrome.action.setBadgeText({ text })
@@ -20,11 +18,3 @@ export async function showBadge({ running, unsent, isLost }: Badge): Promise<voi
 }
 
 const runs = ({ title }: RunningTask) => say('runs', { task: title })
-
-/** There is room for four signs: `7m`, `1:05`, `12h`. */
-function passed(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000))
-  if (minutes < 60) return `${minutes}m`
-  const hours = Math.floor(minutes / 60)
-  return hours < 10 ? `${hours}:${String(minutes % 60).padStart(2, '0')}` : `${hours}h`
-}

@@ -4,18 +4,19 @@
 import type { ApiError } from '../../../web/src/api/client.ts'
 import { newId } from '../../../web/src/track/api.ts'
 import { openQueue } from '../keeping.ts'
-import type { Answers, Asked, PageState, RunningTask, Told } from '../messages.ts'
+import type { Answered, Answers, Asked, PageState, RunningTask, Told } from '../messages.ts'
 import { runningWith } from '../running.ts'
 import { stored, watchStored } from '../stored.ts'
 import { showBadge } from './badge.ts'
-import { lookWhatRuns, lookWhere, report } from './server.ts'
+import { lookWhatRuns, lookWhere, noteActed, report } from './server.ts'
 import { giveTicket, redeem } from './tickets.ts'
 
 /** A page that asks gets what is known; what is older than this is looked at anew meanwhile. */
 const freshMs = 10_000
 
-const queue = openQueue()
+const queue = openQueue(noteActed)
 const clock = 'look'
+let spreading: Promise<void> = Promise.resolve()
 
 chrome.runtime.onInstalled.addListener(wind)
 chrome.runtime.onStartup.addListener(wind)
@@ -25,10 +26,13 @@ watchStored(['pairing', 'isLost', 'placements', 'running', 'kept'], () => void s
 void chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  answerTo(message as Asked, sender).then(answer, (error) => {
-    console.warn(error)
-    answer(undefined)
-  })
+  answerTo(message as Asked, sender).then(
+    (value) => answer({ value } satisfies Answered),
+    (error) => {
+      console.warn(error)
+      answer({ failed: String(error) } satisfies Answered)
+    },
+  )
   return true
 })
 
@@ -58,10 +62,6 @@ async function answerTo(asked: Asked, { tab }: MessageSender): Promise<Answers[A
       return { asks: await stop(asked.running) }
     case 'found':
       await report(asked.findings)
-      return null
-    case 'close':
-    case 'size':
-      if (tab?.id !== undefined) await chrome.tabs.sendMessage(tab.id, asked satisfies Told)
       return null
     case 'changed':
       await lookWhatRuns()
@@ -110,7 +110,7 @@ async function stop({ entry, after, title }: RunningTask): Promise<boolean> {
     if (isRefusal(error)) return error.status !== 404
     throw error
   } finally {
-    await lookWhatRuns()
+    void lookWhatRuns()
   }
 }
 
@@ -125,8 +125,14 @@ async function pageState(): Promise<PageState> {
   return { isPaired: true, placements: placements?.value ?? null, running: runningWith(running?.value, kept ?? []) }
 }
 
-/** To all that show it. Pages on which nothing of ours runs do not answer. */
-async function spread(): Promise<void> {
+/** To all that show it, one state after the other: an older one is never the last that they hear. */
+function spread(): Promise<void> {
+  spreading = spreading.then(spreadNow).catch((error) => console.warn(error))
+  return spreading
+}
+
+/** Pages on which nothing of ours runs do not answer. */
+async function spreadNow(): Promise<void> {
   const state = await pageState()
   const kept = (await stored('kept')) ?? []
   const unsent = kept.filter((one) => one.state !== 'sending').length

@@ -3,10 +3,10 @@
 import { ticking } from '../../../web/src/track/shown.ts'
 import type { RunningTask } from '../messages.ts'
 import { say } from '../words.ts'
+
 import type { Look } from './look.ts'
 import type { Place } from './places.ts'
-
-export const buttonClass = 'hourbridge-button'
+import { buttonClass, watchPresses } from './presses.ts'
 
 export interface Painted {
   readonly title: string
@@ -27,9 +27,17 @@ export interface Buttons {
   tick(): boolean
 }
 
-/** `press`: what a person's click on the button of a task does. */
-export function makeButtons(press: (task: string, button: HTMLButtonElement) => void): Buttons {
+export interface ButtonsOptions {
+  /** What a person's click on the button of a task does. */
+  press(task: string, button: HTMLButtonElement): void
+  /** The page is looked through at once, and not in a while. */
+  redraw(): void
+}
+
+export function makeButtons({ press, redraw }: ButtonsOptions): Buttons {
   const kept = new Map<Element, Kept>()
+  const taskOf = (button: Element) => [...kept.values()].find((one) => one.button === button)?.place.task
+  watchPresses({ taskOf, press, redraw })
   let painted: Painted = { title: say('track'), running: [], look: 'light' }
 
   const add = (place: Place) => {

@@ -18,7 +18,9 @@ let watch: Watch | undefined
 let look = lookOf(document)
 
 const overlay = makeOverlay()
-const buttons = makeButtons((task, button) => void press(task, button).catch(leave))
+const buttons = makeButtons({ press: (task, button) => void press(task, button), redraw: () => update() })
+/** Not read off `chrome` later: when the extension is gone, that is too. */
+const words = { failed: say('failed'), gone: say('gone') }
 const selfTest = makeSelfTest((spots) => {
   const version = state.placements?.version ?? 0
   void ask({ kind: 'found', findings: { version, page: pageKind(location.href), spots } }).catch(leave)
@@ -27,8 +29,6 @@ const selfTest = makeSelfTest((spots) => {
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
   const told = message as Told
   if (told.kind === 'state') take(told.state)
-  if (told.kind === 'close') overlay.close()
-  if (told.kind === 'size') overlay.resize(told.height)
   if (told.kind === 'places') answer({ missing: selfTest.missing() } satisfies PlacesAnswer)
   return undefined
 })
@@ -88,19 +88,27 @@ function paint(): void {
   watch?.ignoreOwn()
 }
 
+/** Whatever comes of it is seen: a stop on the button, else a dialog, which says so where something has failed. */
 async function press(task: string, button: HTMLButtonElement): Promise<void> {
+  const open = () => overlay.open({ look, from: button })
   const runs = state.running.find(({ names }) => names.includes(task))
-  if (runs) {
-    const { asks } = await ask({ kind: 'stop', running: runs })
-    if (!asks) return
+  let opened = runs ? undefined : open()
+  try {
+    if (runs && !(await ask({ kind: 'stop', running: runs })).asks) return
+    opened ??= open()
+    const { ticket } = await ask({ kind: 'open' })
+    opened.show(chrome.runtime.getURL(`dialog.html?${new URLSearchParams({ tool, task, ticket, look })}`))
+  } catch (error) {
+    leave(error)
+    ;(isGone() || !opened ? open() : opened).tell(isGone() ? words.gone : words.failed)
   }
-  const { ticket } = await ask({ kind: 'open' })
-  overlay.open({ tool, task, ticket, look, from: button })
 }
+
+const isGone = () => chrome.runtime?.id === undefined
 
 /** The extension was updated or removed: its next version puts its own buttons here. */
 function leave(error: unknown): void {
-  if (chrome.runtime?.id !== undefined) {
+  if (!isGone()) {
     console.warn('Hourbridge:', error instanceof Error ? error.message : error)
     return
   }

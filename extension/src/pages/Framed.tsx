@@ -3,8 +3,8 @@
 import { Alert, CloseButton, Group, Stack, Title } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Panel } from '../../../web/src/track/Panel.tsx'
-import { ask } from '../messages.ts'
 import { say } from '../words.ts'
+import { tellAround } from './around.ts'
 import { useActsTold } from './useActsTold.ts'
 import { usePairing } from './usePairing.ts'
 
@@ -15,13 +15,12 @@ interface FramedProps {
   readonly isValid: boolean
 }
 
-const close = () => void ask({ kind: 'close' })
+const close = () => tellAround({ kind: 'close' })
 
 export function Framed({ tool, task, isValid }: FramedProps) {
   const state = usePairing()
   const size = useRoom()
   useActsTold()
-  useEscape()
   const isReady = isValid && state?.pairing && !state.isLost
   return (
     <Stack component="main" ref={size} p="lg" gap="md">
@@ -42,21 +41,10 @@ export function Framed({ tool, task, isValid }: FramedProps) {
 function useRoom() {
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const tell = () => void ask({ kind: 'size', height: ref.current?.offsetHeight ?? 0 })
+    const tell = () => tellAround({ kind: 'size', height: ref.current?.offsetHeight ?? 0 })
     const observer = new ResizeObserver(tell)
     if (ref.current) observer.observe(ref.current)
     return () => observer.disconnect()
   }, [])
   return ref
-}
-
-/** Unless a list or a question in the dialog has taken it for itself. */
-function useEscape(): void {
-  useEffect(() => {
-    const look = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
-    }
-    addEventListener('keydown', look)
-    return () => removeEventListener('keydown', look)
-  }, [])
 }

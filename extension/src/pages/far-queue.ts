@@ -6,7 +6,8 @@ import type { Kept, Queue } from '../../../web/src/track/queue.ts'
 import { type Asked, ask } from '../messages.ts'
 import { stored, watchStored } from '../stored.ts'
 
-export function farQueue(): Queue {
+/** `codeOf`: the custom id of a task, where this page has read it. */
+export function farQueue(codeOf: (task: string) => string | null): Queue {
   const looks = new Set<() => void>()
   let known: readonly Kept[] = []
   const reread = async () => {
@@ -26,7 +27,8 @@ export function farQueue(): Queue {
       return () => void looks.delete(look)
     },
     async act(act, about, after = null) {
-      const { answer, refused } = await ask({ kind: 'act', act, about, after })
+      const code = act.kind === 'start' ? codeOf(act.body.task) : null
+      const { answer, refused } = await ask({ kind: 'act', act, about: { ...about, code }, after })
       if (refused) throw new ApiError(refused.status, refused)
       return answer
     },

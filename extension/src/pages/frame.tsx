@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { ApiError, addressOf } from '../../../web/src/api/client.ts'
 import { theme, variables } from '../../../web/src/theme.ts'
+import type { TrackTask } from '../../../web/src/track/api.ts'
 import { QueueContext } from '../../../web/src/track/useAct.ts'
 import { speak, startWords } from '../../../web/src/words/words.ts'
 import type { Look } from '../content/look.ts'
@@ -31,6 +32,13 @@ const queries = new QueryClient({
   },
 })
 
+function codeOf(task: string): string | null {
+  const read = queries.getQueriesData<TrackTask>({
+    predicate: ({ queryKey: [path] }) => String(path).startsWith('/api/track/task'),
+  })
+  return read.map(([, of]) => of?.task).find((one) => one?.ref === task)?.code ?? null
+}
+
 /** Pages of the server open beside: this is none of them. */
 const nowhere: () => [string, (path: string) => void] = () => [
   '/',
@@ -49,7 +57,7 @@ export async function show(what: ReactNode, look?: Look): Promise<void> {
         {...(look ? { forceColorScheme: look } : { defaultColorScheme: 'auto' })}
       >
         <QueryClientProvider client={queries}>
-          <QueueContext value={farQueue()}>
+          <QueueContext value={farQueue(codeOf)}>
             <Router hook={nowhere} hrefs={addressOf}>
               {what}
             </Router>
