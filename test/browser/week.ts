@@ -86,7 +86,7 @@ async function compareTotals(stage: Stage, words: Words): Promise<void> {
   // What was done a moment ago may still be on its way, and the page tells what it knew when it was opened.
   const areSame = async () => {
     await stage.open(lastWeek())
-    const told = await totals.locator('td').last().innerText()
+    const told = await totals.locator('td').last().textContent()
     return told === clock(sumOf(await timesheet(stage)))
   }
   await until(areSame, 'the totals are those of the timesheet')
