@@ -7,7 +7,7 @@ import type { Reach } from './engine.ts'
 import type { Action } from './plan.ts'
 import { hint, same } from './see.ts'
 import type { Ending, Intent, Link, LinkSide, Settled } from './state.ts'
-import { isSpent } from './told.ts'
+import { isCarriedOut } from './told.ts'
 import { why } from './why.ts'
 
 /** How a request ended, as far as we know. */
@@ -107,7 +107,7 @@ function done(link: Link, intent: Intent, answer: Seen | null, at: number): Link
 
 /** Nothing has happened since the plan was made: no further look is needed. */
 function quiet(link: Link, { action, from, pending }: Intent): boolean {
-  if (link.timer !== null || (link.told !== null && !isSpent({ ...link.told, booking: null }))) return false
+  if (link.timer !== null || (link.told !== null && !isCarriedOut(link.told))) return false
   if (action.do === 'delete' || pending.length > 0) return false
   const untouched = (side: LinkSide) => side.hintAt === null && side.suspectedAt === null && side.gone === null
   const [source, target] = [link[other(action.on)], link[action.on]]

@@ -1,7 +1,7 @@
 // What a person tells Hourbridge itself of a piece of time: it begins here, a timer ends, something is edited. Each is an answer
 // to be committed as any other news of a link; the next look carries it out. Pure.
 
-import { type Fields, isEmpty, pick, type Ref, type Seen } from '../model/record.ts'
+import { type Fields, pick, type Ref, type Seen } from '../model/record.ts'
 import type { Engine } from './engine.ts'
 import { freshLink } from './fresh.ts'
 import type { Draft, Link, Setup, Told } from './state.ts'
@@ -98,9 +98,8 @@ export function booked(link: Link, onTask: string, { project, task }: { project:
 
 export const toldNothing: Told = { act: null, draft: null, edits: null, booking: null }
 
-/** Nothing is left to be carried out or remembered. */
-export const isSpent = ({ draft, edits, booking }: Told) =>
-  draft === null && booking === null && (edits === null || (edits !== 'gone' && isEmpty(edits)))
+/** Nothing of it is left to be carried out. */
+export const isCarriedOut = ({ draft, edits }: Told) => draft === null && edits === null
 
 /** An unsettled write keeps its own time (R11). */
 const due = (link: Link, now: number): Link => ({ ...link, attempts: 0, dueAt: link.intent ? link.dueAt : now })
