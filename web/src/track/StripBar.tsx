@@ -84,7 +84,7 @@ interface TimerProps {
 
 function Timer({ of, isBusy, onStop }: TimerProps) {
   const { t } = useTranslation()
-  const { entry, since, booked } = of
+  const { entry, since, booked, isStarting } = of
   const title = of.title ?? t('track.strip.noTask')
   return (
     <Group gap="sm" wrap="nowrap" justify="space-between">
@@ -93,7 +93,7 @@ function Timer({ of, isBusy, onStop }: TimerProps) {
         <Text size="sm" truncate>
           <TaskLink of={of}>{title}</TaskLink>
           {booked && ` · ${booked}`}
-          {entry === null && ` · ${t('track.strip.notSent')}`}
+          {entry === null && ` · ${t(isStarting ? 'track.strip.starting' : 'track.strip.notSent')}`}
         </Text>
       </Group>
       <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>

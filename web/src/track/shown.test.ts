@@ -40,6 +40,12 @@ test('a start that is not sent yet runs since it was done, and ends the one befo
   assert.deepEqual([timer?.title, timer?.since, timer?.entry, rest.length], ['Seat map', '2026-11-22T09:00:00Z', null, 0])
 })
 
+test('only a start that waits for the network is late', () => {
+  const states = ['sending', 'waiting'] as const
+  const late = states.map((state) => shownTimers([], [{ ...start, state }])[0]?.isStarting)
+  assert.deepEqual(late, [true, false])
+})
+
 test('a stop ends the one that it names, or the start that it follows, or whatever runs', () => {
   const two = [entry('1', 'Homepage'), entry('2', 'Seat map')]
   assert.deepEqual(titles(shownTimers(two, [kept({ kind: 'stop', body: { id: 'a', entry: '1' } })])), ['Seat map'])

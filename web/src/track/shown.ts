@@ -8,6 +8,8 @@ export interface ShownTimer {
   readonly entry: TrackEntry | null
   /** The id of the start that is not sent yet. */
   readonly startId: string | null
+  /** That start is on its way the first time: nothing is late. */
+  readonly isStarting: boolean
   /** Ref of the task in the work tool. */
   readonly task: string | null
   readonly title: string | null
@@ -21,6 +23,7 @@ export const bookedText = (booked: Booked | null): string | null => booked && `$
 export const shownEntry = (entry: TrackEntry): ShownTimer => ({
   entry,
   startId: null,
+  isStarting: false,
   task: entry.task?.ref ?? null,
   title: entry.task?.title ?? null,
   booked: bookedText(entry.booked),
@@ -32,10 +35,12 @@ export const shownTimers = (running: readonly TrackEntry[], kept: readonly Kept[
   kept.filter(({ state }) => state !== 'refused').reduce(afterAct, running.map(shownEntry))
 
 function afterAct(timers: readonly ShownTimer[], kept: Kept): readonly ShownTimer[] {
-  const { act, about, after, doneAt } = kept
+  const { act, about, after, doneAt, state } = kept
   if (act.kind === 'start') {
     const { task, id } = act.body
-    return [{ entry: null, startId: id, task, title: about.title, booked: about.booked, since: act.body.at ?? doneAt }]
+    const { title, booked } = about
+    const since = act.body.at ?? doneAt
+    return [{ entry: null, startId: id, isStarting: state === 'sending', task, title, booked, since }]
   }
   if (act.kind === 'drop') return timers.filter(({ entry }) => entry?.id !== act.entry)
   if (act.kind !== 'stop') return timers

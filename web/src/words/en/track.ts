@@ -98,6 +98,7 @@ export const track = {
     refused_one: 'Not taken ({{count, number}})',
     refused_other: 'Not taken ({{count, number}})',
     notSent: 'not sent yet',
+    starting: 'starting…',
   },
   unsent: {
     title: 'Not sent yet',

@@ -2,7 +2,7 @@
 
 export const extension = {
   title: 'Extension du navigateur',
-  about: 'Démarrer et arrêter des minuteurs, et saisir du temps, sur les pages de votre outil de travail.',
+  about: 'Démarrer et arrêter des chronomètres, et saisir du temps, sur les pages de votre outil de travail.',
   guests: 'L’extension n’est pas pour les invités',
   guestsWhy:
     'Les invités consultent des ponts et n’ont pas de temps à eux ici : il n’y a donc rien à suivre. Demandez à un propriétaire de faire de vous un membre.',

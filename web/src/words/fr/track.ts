@@ -98,6 +98,7 @@ export const track = {
     refused_one: 'Refusé ({{count, number}})',
     refused_other: 'Refusés ({{count, number}})',
     notSent: 'pas encore envoyé',
+    starting: 'démarrage…',
   },
   unsent: {
     title: 'Pas encore envoyé',
