@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { forgetActs } from '../sync/acts.ts'
 import { configOf, loadConnections } from '../sync/connections.ts'
 import { removeHistory } from '../sync/links.ts'
 import { removeSetup } from '../sync/setups.ts'
@@ -111,6 +112,7 @@ async function removeRows(tx: Db, { connections, bridges, lanes }: Remains): Pro
     await removeState(tx, bridge)
     await removeSetup(tx, bridge)
   }
+  await forgetActs(tx)
   for (const connection of connections) await forgetUsage(tx, connection)
   const keys = [...lanes, ...bridges]
   for (const [table, column, values] of [

@@ -42,3 +42,7 @@ export async function saveAct(tx: Db, { id, userId, what, asked }: Act, done: Do
   await sql`insert into act (id, user_id, what, asked, answer, at)
     values (${id}, ${userId}, ${what}, ${JSON.stringify(asked)}::jsonb, ${JSON.stringify(done)}::jsonb, ${now})`.execute(tx)
 }
+
+/** Those of time that is nowhere any more. */
+export const forgetActs = (tx: Db) =>
+  sql`delete from act where not exists (select from link where link.id = act.answer ->> 'entry')`.execute(tx)

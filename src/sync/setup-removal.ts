@@ -7,6 +7,7 @@ import type { Db } from '../db/open.ts'
 import { seconds } from '../lib/clock.ts'
 import { InputError } from '../lib/errors.ts'
 import { type LinkedKind, linkedKinds } from '../model/record.ts'
+import { forgetActs } from './acts.ts'
 import { touched } from './apply.ts'
 import { switchedOff } from './check-connections.ts'
 import { connectionRows } from './connections.ts'
@@ -101,6 +102,7 @@ export function removeBridge(
     await kysely.transaction().execute(async (tx) => {
       await takeLeases(tx, bridge, waitMs)
       await removeHistory(tx, bridge)
+      await forgetActs(tx)
       await removeState(tx, bridge)
       await removeSetup(tx, bridge)
       await also(tx)

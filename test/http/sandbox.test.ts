@@ -1,8 +1,10 @@
 // The sandbox company as somebody who comes new meets it: through the API of a real server, with vendors on sockets.
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { ownDirectory, start } from '../cli/process.ts'
 import { owner, type Served, serveOn } from '../cli/served.ts'
 import { testKey } from '../cli/world.ts'
@@ -96,6 +98,7 @@ test('first run, owner account, sandbox: the first entry is in step within a min
     (writes) => writes.some(({ durationMs }: { durationMs: number }) => durationMs === 5_400_000),
     'the hour and a half',
   )
+  await trackSomething(browser)
   assert.equal((await browser.post('/api/sandbox/acts/dance')).status, 404)
   assert.equal((await browser.post('/api/sandbox')).status, 409)
 
@@ -111,6 +114,16 @@ test('first run, owner account, sandbox: the first entry is in step within a min
     'a first entry, again',
   )
 })
+
+/** Whoever entered is somebody in it: a timer, and time that is typed. */
+async function trackSomething(browser: Browser): Promise<void> {
+  const { bridge, task, suggested } = await get(browser, `/api/track/task?tool=clickup&task=${seeded.clickup.tasks.homepage}`)
+  const { project, task: rightTask } = suggested.booked
+  const choice = { bridge, task: task.ref, project: project.ref, rightTask: rightTask.ref, note: '' }
+  await json(await browser.post('/api/track/start', { id: randomUUID(), ...choice }))
+  const { entry } = await json(await browser.post('/api/track/stop', { id: randomUUID() }))
+  assert.equal(entry.task.ref, task.ref)
+}
 
 test('when its server is killed, the next one begins it anew: nothing is taken for deleted', async () => {
   const database = await freshUrl()
