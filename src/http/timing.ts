@@ -2,7 +2,8 @@
 
 import { z } from '@hono/zod-openapi'
 import { type Tracker, usualLimitMs } from '../model/bridge.ts'
-import { ownTimerConnection, saveTracker, type Timing, timingOn, trackerOf } from '../sync/trackers.ts'
+import { trackerOf } from '../sync/habits.ts'
+import { ownTimerConnection, saveTracker, type Timing, timingOn } from '../sync/trackers.ts'
 import { type Tracking, trackingOf } from '../sync/tracking.ts'
 import { errorAnswer, Refusal } from './errors.ts'
 import { json, jsonBody } from './json.ts'

@@ -3,13 +3,12 @@
 import { z } from '@hono/zod-openapi'
 import { dayOf } from '../lib/date.ts'
 import { connectionReports } from '../sync/reports.ts'
-import { rightConnection } from '../sync/scene.ts'
+import { rightConnection, timerReach, timersBy } from '../sync/scene.ts'
 import { entryValues, runningLinks } from '../sync/track-entries.ts'
 import { fieldsOf, placeOf, taskOf } from '../sync/track-entry.ts'
 import { labelOf, type TaskOn, taskOn } from '../sync/track-task.ts'
 import { offersFor, proposalsFor, usualIn } from '../sync/track-task-booking.ts'
 import { trackedOn } from '../sync/track-task-queries.ts'
-import { timersFor } from '../sync/trackers.ts'
 import { errorAnswer } from './errors.ts'
 import { json } from './json.ts'
 import { route } from './route.ts'
@@ -98,6 +97,6 @@ async function timeOn({ database, engine, connectors }: Site, who: Who, on: Task
     trackedMs: { own: ownMs, everybody: isAtLeast(who.role, 'admin') ? allMs : null },
     running: entries.find((_, index) => isHere(index)) ?? null,
     other: entries.find((_, index) => !isHere(index)) ?? null,
-    timers: await timersFor(engine, setup, participant.left),
+    timers: await timersBy((side) => timerReach(engine, setup, { person: participant.left }, side), participant),
   }
 }

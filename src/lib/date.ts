@@ -27,6 +27,9 @@ export interface Span {
   readonly until: string
 }
 
+/** Both ends are in it. */
+export const isWithin = (day: string, { from, until }: Span): boolean => day >= from && day <= until
+
 /** The days of these instants there, and one more at both ends, for people in other zones. */
 export const spanOf = (from: number, until: number, zone: string): Span => ({
   from: addDays(dayOf(from, zone), -1),

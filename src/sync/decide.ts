@@ -2,11 +2,11 @@
 
 import { hours, minutes } from '../lib/clock.ts'
 import { type Fields, isEmpty, other, pick, type Side } from '../model/record.ts'
-import { carryOutWrite, directionOf, type Ground, isGone, lockedRest, type Next, rest, type Scene } from './next.ts'
+import { carryOutWrite, directionOf, type Ground, isGone, lockedRest, type Next, present, rest, type Scene } from './next.ts'
 import { plan, type Step, type Terms } from './plan.ts'
 import { same } from './see.ts'
 import type { Standing } from './standing.ts'
-import type { Link, LinkSide } from './state.ts'
+import type { Link } from './state.ts'
 import { nextTold } from './telling.ts'
 import { nextOfTimer } from './timer.ts'
 import { why } from './why.ts'
@@ -66,10 +66,9 @@ function needsReading(link: Link, { now, staleMs }: Scene): Next | undefined {
 const notCertain = why('not certain', 'It seems to be deleted; a second look decides.')
 
 export function viewOf(link: Link, standing: Standing) {
-  const present = (side: LinkSide) => (side.now === null || isGone(side) ? undefined : side.now.fields)
   const { left, right } = link
   const base = left.base && right.base ? { left: left.base, right: right.base } : undefined
-  return { base, left: standing.is === 'out' ? undefined : present(left), right: present(right) }
+  return { base, left: standing.is === 'out' ? undefined : present(left)?.fields, right: present(right)?.fields }
 }
 
 export function termsOf(link: Link, { setup, standing, asStored, now }: Ground): Terms {

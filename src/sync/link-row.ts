@@ -1,5 +1,6 @@
 // A link as its row in the database, and back.
 
+import { present } from './next.ts'
 import type { Intent, Link, LinkSide, LinkState, Waste } from './state.ts'
 import type { WhyCode } from './why.ts'
 
@@ -101,8 +102,8 @@ export function toRow(link: Link): LinkRow {
     began_at: link.beganAt,
     left_ref,
     right_ref,
-    left_began: present(link.left),
-    right_began: present(link.right),
+    left_began: present(link.left)?.beganAt ?? null,
+    right_began: present(link.right)?.beganAt ?? null,
     left_side,
     right_side,
     generation: link.generation,
@@ -119,9 +120,6 @@ export function toRow(link: Link): LinkRow {
     timer: link.timer,
   }
 }
-
-/** When the record that is there began; null where none is. */
-const present = ({ now, gone }: LinkSide) => (now === null || gone?.sure ? null : now.beganAt)
 
 export function fromRow(row: LinkRow, intent: IntentRow | null): Link {
   return {

@@ -24,6 +24,12 @@ async function load(db: Db, where: RawBuilder<unknown>): Promise<Link[]> {
 
 export const linksById = (db: Db, ids: readonly string[]) => load(db, sql`where link.id = any(${ids})`)
 
+/** In the order of the ids; those that are not there are left out. */
+export async function linksInOrder(db: Db, ids: readonly string[]): Promise<Link[]> {
+  const known = new Map((await linksById(db, ids)).map((link) => [link.id, link]))
+  return ids.flatMap((id) => known.get(id) ?? [])
+}
+
 export const linksOfBridge = (db: Db, bridge: string) => load(db, sql`where link.bridge = ${bridge}`)
 
 export const linksOfRefs = (db: Db, bridge: string, kind: LinkedKind, side: Side, refs: readonly Ref[]) =>
@@ -261,7 +267,7 @@ export async function mergeLinks(db: Db, kept: Link, lone: Link): Promise<boolea
 }
 
 /** Takes the transaction back. */
-class Moved extends Error {}
+export class Moved extends Error {}
 
 async function isUnmoved(tx: Db, { id, revision }: Link): Promise<boolean> {
   const { rows } = await sql`select from link where id = ${id} and revision = ${revision} for update`.execute(tx)

@@ -1,7 +1,7 @@
 // What comes next for a link: the shapes of a decision, of what it is judged by, and the ways in which a write is led up to. Pure.
 
 import { days } from '../lib/clock.ts'
-import { type Fields, other, type Side } from '../model/record.ts'
+import { type Fields, other, type Seen, type Side } from '../model/record.ts'
 import type { Action } from './plan.ts'
 import type { Standing } from './standing.ts'
 import type { Link, LinkSide, LinkState, Setup, Waste } from './state.ts'
@@ -43,6 +43,14 @@ export interface Timing {
   readonly limitMs: number
   readonly zone: string
 }
+
+/** What is there now, and not known to be gone. */
+export const present = ({ now, gone }: LinkSide): Seen | undefined => (now === null || gone?.sure ? undefined : now)
+
+export const isThere = (side: LinkSide): boolean => present(side) !== undefined
+
+/** A timer is seen running on it. */
+export const runs = (side: LinkSide): boolean => present(side)?.running === true
 
 export const isGone = (side: LinkSide) => side.gone?.sure === true
 

@@ -1,7 +1,8 @@
 // Records of our own making that no link needs any more: each becomes a link of its own, which ends when the record is gone.
 
-import { other, type Seen, type Side } from '../model/record.ts'
+import type { Seen, Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
+import { freshLink } from './fresh.ts'
 import { type Link, type LinkSide, nothing, type Settled } from './state.ts'
 import { why } from './why.ts'
 
@@ -20,24 +21,7 @@ export function predecessor(engine: Engine, { intent, link, was, at }: Settled):
 }
 
 function orphan(engine: Engine, link: Link, side: Side, record: Partial<LinkSide>, text: string, dueAt: number): Link {
-  return {
-    ...link,
-    id: engine.newId(),
-    revision: 0,
-    state: 'waiting',
-    why: why('settling', text),
-    dueAt,
-    [side]: { ...nothing, ...record },
-    [other(side)]: nothing,
-    orphan: true,
-    heir: null,
-    asked: null,
-    waste: null,
-    awaits: null,
-    told: null,
-    timer: null,
-    intent: null,
-    attempts: 0,
-    putBackAt: null,
-  }
+  const { bridge, kind, lane, person, beganAt, generation } = link
+  const fresh = freshLink({ id: engine.newId(), bridge, kind, why: why('settling', text), dueAt, lane, person, beganAt })
+  return { ...fresh, generation, [side]: { ...nothing, ...record }, orphan: true }
 }

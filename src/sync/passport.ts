@@ -103,7 +103,7 @@ async function linksWritten(db: Db, { names, whose }: Search): Promise<string[]>
 }
 
 /** As the index `link_on_page` has it. */
-const pages = sql`array[left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}',
+export const pages = sql`array[left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}',
   left_side #>> '{now,fields,task}', left_side #>> '{now,about,code}']`
 
 /** A task's page at the work tool, or a day of the timesheet, means all time that is on it; the newest first. */

@@ -1,7 +1,7 @@
 // Reads one side of a bridge, by what changed or by a window of days, and takes it in (R2, R3, R4).
 
 import { days, minutes } from '../lib/clock.ts'
-import { dayOf, type Span, spanOf } from '../lib/date.ts'
+import { dayOf, isWithin, type Span, spanOf } from '../lib/date.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { LinkedKind, Ref, Seen, Side } from '../model/record.ts'
@@ -205,8 +205,6 @@ async function expectedIn(pulling: SidePull, kind: LinkedKind, window: Span): Pr
   const span = [Date.parse(window.from) - days(1), Date.parse(window.until) + days(2)] as const
   const links = await engine.state.linksWithin(setup.bridge.name, kind, side, ...span)
   return links.filter(({ [side]: { now } }) => {
-    return inWindow(String(now!.fields['day']), window) && refs.has(String(now!.fields['person']))
+    return isWithin(String(now!.fields['day']), window) && refs.has(String(now!.fields['person']))
   })
 }
-
-const inWindow = (day: string, { from, until }: Span) => day >= from && day <= until

@@ -6,7 +6,7 @@ import { leftBehind, wakes } from './after.ts'
 import type { Engine, Reach } from './engine.ts'
 import { type Decided, survey } from './look.ts'
 import type { Action } from './plan.ts'
-import { reachOf } from './scene.ts'
+import { isTimed, reachOf } from './scene.ts'
 import { settle } from './settle.ts'
 import type { Link, Settled } from './state.ts'
 import type { MemoryState } from './state-memory.ts'
@@ -48,6 +48,7 @@ export async function rehearse(real: Rehearsal, bridge: string): Promise<Write[]
     for (const { id, revision } of rests) known.set(id, refused.has(id) ? revision : revision + 1)
     for (const { link } of [...now.filter(({ link }) => refused.has(link.id)), ...tooMany]) known.set(link.id, link.revision)
   }
+  // When a timer is started and stopped is its person's to say: no run can be foreseen to do it.
   const idle = () => [...state.links.values()].filter((link) => link.intent === null && !isTimed(link))
   const due = () => idle().filter((link) => isDue(link, clock.now()) && known.get(link.id) !== link.revision)
   const layers = async () => {
@@ -58,9 +59,6 @@ export async function rehearse(real: Rehearsal, bridge: string): Promise<Write[]
   await layers()
   return writes
 }
-
-/** When a timer is started and stopped is its person's to say: no run can be foreseen to do it. */
-const isTimed = ({ timer, left, right }: Link) => timer !== null || left.now?.running === true || right.now?.running === true
 
 const isWrite = (one: Decided): one is Write => one.next.do === 'write'
 

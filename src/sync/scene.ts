@@ -3,9 +3,10 @@
 import type { Traits } from '../connectors/connector.ts'
 import { days } from '../lib/clock.ts'
 import { VendorError } from '../lib/errors.ts'
-import { type Bridge, participantOf, usualGuard, usualLimitMs } from '../model/bridge.ts'
-import type { Fields, Side } from '../model/record.ts'
+import { type Bridge, type Participant, participantOf, usualGuard, usualLimitMs } from '../model/bridge.ts'
+import type { Fields, Ref, Side } from '../model/record.ts'
 import type { Engine, Reach } from './engine.ts'
+import { habitsOf, leftTimerConnection } from './habits.ts'
 import type { Scene, Timing } from './next.ts'
 import { type OwnConnections, ownConnections, reachOwn } from './own-connections.ts'
 import { openPartners, type PartnerBook } from './partners.ts'
@@ -94,34 +95,46 @@ export async function sceneOf(engine: Engine, stage: Stage, link: Link, freshSin
   }
 }
 
-const isTimed = ({ kind, timer, left, right }: Link) =>
+/** A timer has a say in what becomes of it. */
+export const isTimed = ({ kind, timer, left, right }: Link) =>
   kind === 'entry' && (timer !== null || left.now?.running === true || right.now?.running === true)
 
 const untimed: Timing = { may: { left: false, right: false }, limitMs: usualLimitMs, zone: 'UTC' }
 
 async function timingOf(stage: Stage, link: Link): Promise<Timing> {
-  const { bridge, participants, trackers = [] } = stage.setup
-  const participant = participantOf(participants, 'left', link.person ?? '')
-  const may = async (side: Side) => {
-    const reach = participant && (await stage.timerReach(link, side))
-    return reach?.connector.timers?.may(reach.account, participant![side]) === true
-  }
-  return {
-    may: { left: await may('left'), right: await may('right') },
-    limitMs: trackers.find(({ person }) => person === link.person)?.limitMs ?? usualLimitMs,
-    zone: participant?.zone ?? bridge.zone,
-  }
+  const { setup } = stage
+  const participant = participantOf(setup.participants, 'left', link.person ?? '')
+  const may = participant ? await timersBy((side) => stage.timerReach(link, side), participant) : untimed.may
+  return { may, ...habitsOf(setup, link.person) }
 }
+
+/** In which of both products timers can be started and stopped for somebody. */
+export async function timersBy(
+  reachOn: (side: Side) => Promise<Reach | undefined>,
+  participant: Participant,
+): Promise<Readonly<Record<Side, boolean>>> {
+  const on = async (side: Side) => mayStart(await reachOn(side), participant[side])
+  return { left: await on('left'), right: await on('right') }
+}
+
+export const mayStart = (reach: Reach | undefined, person: Ref): boolean =>
+  reach?.connector.timers?.may(reach.account, person) === true
 
 /** On the left a person's own connection, where they have chosen one for their timers. */
-async function timerReach(engine: Engine, setup: Setup, { person }: Link, side: Side): Promise<Reach | undefined> {
-  const name = side === 'left' ? leftTimerConnection(setup, person) : rightConnection(setup, person)
-  const reached = await reachOwn(engine, name)
-  return reached instanceof VendorError ? undefined : reached
+export function timerReach(
+  engine: Engine,
+  setup: Setup,
+  { person }: Pick<Link, 'person'>,
+  side: Side,
+): Promise<Reach | undefined> {
+  return usable(engine, side === 'left' ? leftTimerConnection(setup, person) : rightConnection(setup, person))
 }
 
-export const leftTimerConnection = ({ bridge, trackers = [] }: Pick<Setup, 'bridge' | 'trackers'>, person: string | null) =>
-  trackers.find((one) => one.person === person)?.leftConnection ?? bridge.left
+/** Undefined where the connection cannot be used now. */
+export async function usable(engine: Engine, connection: string): Promise<Reach | undefined> {
+  const reached = await reachOwn(engine, connection)
+  return reached instanceof VendorError ? undefined : reached
+}
 
 /** The name of the connection that a link's record on this side is reached by. */
 export const connectionOf = (setup: Declared, { person }: Pick<Link, 'person'>, side: Side) =>

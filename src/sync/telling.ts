@@ -1,8 +1,8 @@
 // What a person told Hourbridge itself and is not carried out yet: time to be made on the left, edits of it, its deletion. Pure.
 
-import type { Fields, Side } from '../model/record.ts'
-import { carryOutWrite, lockedRest, type Next, rest, type Scene } from './next.ts'
-import type { Link, LinkSide } from './state.ts'
+import { type Fields, pick, type Side } from '../model/record.ts'
+import { carryOutWrite, isThere, lockedRest, type Next, rest, runs, type Scene } from './next.ts'
+import type { Link } from './state.ts'
 import { toldNothing } from './told.ts'
 import { why } from './why.ts'
 
@@ -15,10 +15,8 @@ export function nextTold(link: Link, scene: Scene): Next | undefined {
   return undefined
 }
 
-export const isThere = ({ ref, now, gone }: LinkSide): boolean => ref !== null && now !== null && !gone?.sure
-
 /** What was typed becomes a record of the work tool; from there it travels like any other. */
-function drafted(fields: Fields, { standing, asStored }: Scene): Next | undefined {
+export function drafted(fields: Fields, { standing, asStored }: Scene): Next | undefined {
   if (standing.is !== 'in') return undefined
   return { do: 'write', action: { do: 'create', on: 'left', fields: asStored.left(fields) }, pending: [] }
 }
@@ -29,10 +27,14 @@ function corrected(link: Link, edits: Fields, scene: Scene): Next | undefined {
   if (left.ref === null) return undefined
   if (!isThere(left) || Object.entries(edits).every(([key, value]) => left.now!.fields[key] === value))
     return again({ ...link, told: { ...link.told!, edits: null } }, scene)
-  if (left.now!.locked !== null) return whenFresh(link, 'left', scene) ?? lockedRest(link, 'left', scene)
-  const changes = scene.asStored.left({ ...left.now!.fields, ...edits })
-  const told = Object.fromEntries(Object.keys(edits).map((key) => [key, changes[key]!]))
-  return carried('left', told)
+  const stored = scene.asStored.left({ ...left.now!.fields, ...edits })
+  return (
+    lockedOnLeft(link, scene) ??
+    carried(
+      'left',
+      pick(stored, (key) => key in edits),
+    )
+  )
 }
 
 /** An edit that was made here: it stays news to the other side. */
@@ -42,9 +44,12 @@ export const carried = (on: Side, changes: Fields, timer?: 'stop'): Next => ({
   pending: [],
 })
 
-/** A lock may have been taken off since it was last read. */
-const whenFresh = (link: Link, side: Side, { freshSince }: Scene): Next | undefined =>
-  link[side].readAt < freshSince ? { do: 'read', side } : undefined
+/** Where it cannot be changed now. A lock may have been taken off since it was last read. */
+export function lockedOnLeft(link: Link, scene: Scene): Next | undefined {
+  const { now, readAt } = link.left
+  if (now!.locked === null) return undefined
+  return readAt < scene.freshSince ? { do: 'read', side: 'left' } : lockedRest(link, 'left', scene)
+}
 
 /** Deleted here: on the left at once, on the right as every deletion is, by way of the waste basket (R18). */
 function dropped(link: Link, scene: Scene): Next {
@@ -53,10 +58,9 @@ function dropped(link: Link, scene: Scene): Next {
     return again({ ...link, timer: { ...timer, stopped: { by: 'here', at: scene.now }, keepMs: 0 } }, scene)
   if (isThere(left)) {
     if (left.readAt < scene.freshSince) return { do: 'read', side: 'left' }
-    if (left.now!.locked !== null) return lockedRest(link, 'left', scene)
-    return { do: 'write', action: { do: 'delete', on: 'left', carries: true }, pending: [] }
+    return lockedOnLeft(link, scene) ?? { do: 'write', action: { do: 'delete', on: 'left', carries: true }, pending: [] }
   }
-  if (isThere(right) && right.now!.running && scene.timing.may.right) return carried('right', {}, 'stop')
+  if (runs(right) && scene.timing.may.right) return carried('right', {}, 'stop')
   if (!isThere(right)) return rest(spent(link), 'ended', why('gone', 'It was deleted here.'))
   return carryOutWrite(link, { do: 'delete', on: 'right' }, [], scene)
 }

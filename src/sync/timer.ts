@@ -4,14 +4,12 @@
 import { hours, minutes } from '../lib/clock.ts'
 import { dayOf, wallClock } from '../lib/date.ts'
 import { changes, type Fields, isEmpty, type Side } from '../model/record.ts'
-import { lockedRest, type Next, rest, type Scene } from './next.ts'
-import type { Link, LinkSide, Timer } from './state.ts'
-import { again, carried, isThere } from './telling.ts'
+import { isThere, type Next, rest, runs, type Scene } from './next.ts'
+import type { Link, Timer } from './state.ts'
+import { again, carried, drafted, lockedOnLeft } from './telling.ts'
 import { why } from './why.ts'
 
 const sides = ['left', 'right'] as const
-
-const runs = (side: LinkSide) => isThere(side) && side.now!.running
 
 /** Undefined where no timer has a say. */
 export function nextOfTimer(link: Link, scene: Scene): Next | undefined {
@@ -109,14 +107,16 @@ function longText(link: Link, timer: Timer, { timing }: Scene): string {
 function fitted(link: Link, timer: Timer, scene: Scene): Next {
   const { left } = link
   const { draft = null } = link.told ?? {}
-  if (left.ref === null && draft !== null) return made(link, timer, scene) ?? rest(link, 'waiting', standingWhy(scene))
+  // A work tool that has no timers, or none that we may start, gets the time when it is over.
+  if (left.ref === null && draft !== null) {
+    const fields = { ...draft.fields, durationMs: timer.keepMs ?? ranMs(link, timer) }
+    return drafted(fields, scene) ?? rest(link, 'waiting', standingWhy(scene))
+  }
   if (!isThere(left)) return again(done(link), scene)
   const wanted = scene.asStored.left({ ...left.now!.fields, ...timingOnLeft(link, timer, scene) })
   const news = changes(left.now!.fields, wanted)
   if (isEmpty(news)) return again(done(link), scene)
-  if (left.now!.locked !== null)
-    return left.readAt < scene.freshSince ? { do: 'read', side: 'left' } : lockedRest(link, 'left', scene)
-  return carried('left', news)
+  return lockedOnLeft(link, scene) ?? carried('left', news)
 }
 
 function timingOnLeft(link: Link, timer: Timer, scene: Scene): Fields {
@@ -127,13 +127,6 @@ function timingOnLeft(link: Link, timer: Timer, scene: Scene): Fields {
 }
 
 const standingWhy = ({ standing }: Scene) => (standing.is === 'in' ? null : standing.why)
-
-/** A work tool that has no timers, or none that we may start, gets the time when it is over. */
-function made(link: Link, timer: Timer, { standing, asStored }: Scene): Next | undefined {
-  if (standing.is !== 'in') return undefined
-  const fields = { ...link.told!.draft!.fields, durationMs: timer.keepMs ?? ranMs(link, timer) }
-  return { do: 'write', action: { do: 'create', on: 'left', fields: asStored.left(fields) }, pending: [] }
-}
 
 /** Its own clock counts, unless it was started or stopped noticeably later than where that was done. */
 function wantedOnLeft(link: Link, timer: Timer, { standing, asStored }: Scene): number {

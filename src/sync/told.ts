@@ -42,9 +42,11 @@ export function begun(engine: Engine, { act, setup, lane, draft, booking, timer 
 
 /** Time on this task of the left, as it is to be made there; the places above the task go with it. */
 export function draftOn(task: Seen, { beganAt, ...own }: Entered): Draft {
-  const places = pick(task.fields, (key) => above.includes(key))
-  return { fields: { ...places, ...own, task: task.ref }, about: task.about, beganAt }
+  return { fields: { ...placesAbove(task), ...own, task: task.ref }, about: task.about, beganAt }
 }
+
+/** Those that a piece of its time names as well. */
+export const placesAbove = (task: Seen): Fields => pick(task.fields, (key) => above.includes(key))
 
 const above = ['project', 'list', 'folder', 'space']
 

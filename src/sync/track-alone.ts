@@ -1,7 +1,7 @@
 // Time of one's own that is in the time tracker alone: nothing in the work tool belongs to it, so no link tells of it.
 
 import { seconds } from '../lib/clock.ts'
-import { iso, type Span } from '../lib/date.ts'
+import { iso, isWithin, type Span } from '../lib/date.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { Ref, Seen } from '../model/record.ts'
@@ -64,8 +64,6 @@ export async function aloneOn(source: TrackSource, part: Part, span: Span): Prom
     throw error
   }
 }
-
-const isWithin = (day: string, { from, until }: Span) => day >= from && day <= until
 
 async function linksOfRefs({ state }: Engine, { bridge }: Setup, listed: readonly Seen[]): Promise<ReadonlyMap<Ref, Link>> {
   const refs = listed.map(({ ref }) => ref)

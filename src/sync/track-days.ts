@@ -3,14 +3,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import { days } from '../lib/clock.ts'
-import type { Span } from '../lib/date.ts'
+import { isWithin, type Span } from '../lib/date.ts'
 import { participantOf } from '../model/bridge.ts'
+import { habitsOf } from './habits.ts'
 import { linksById } from './links.ts'
 import { allSetups } from './roster.ts'
 import type { Link, Setup } from './state.ts'
 import { type AloneValue, aloneOn, type Part } from './track-alone.ts'
 import { entryValues, type TrackSource } from './track-entries.ts'
-import { fieldsOf, habitsOf, isGoing, isOver, isRightAlone, type TrackEntryValue } from './track-entry.ts'
+import { fieldsOf, isGoing, isOver, isRightAlone, type TrackEntryValue } from './track-entry.ts'
 import { ofPeople, type Whom } from './whose.ts'
 
 export interface TrackedDays {
@@ -25,7 +26,9 @@ export async function trackedDays(source: TrackSource, persons: readonly Whom[],
   const parts = await partsOf(source, persons)
   const known = await linksAbout(source.db, persons, span)
   const directionOf = new Map(parts.map(({ setup }) => [setup.bridge.name, setup.bridge.direction]))
-  const links = known.filter((link) => isShown(link, directionOf.get(link.bridge)) && isWithin(fieldsOf(link)['day'], span))
+  const links = known.filter(
+    (link) => isShown(link, directionOf.get(link.bridge)) && isWithin(String(fieldsOf(link)['day'] ?? ''), span),
+  )
   const alone: AloneValue[] = []
   const unread = new Set<string>()
   for (const part of parts) {
@@ -40,8 +43,6 @@ export async function trackedDays(source: TrackSource, persons: readonly Whom[],
     unread: [...unread],
   }
 }
-
-const isWithin = (day: unknown, { from, until }: Span) => typeof day === 'string' && day >= from && day <= until
 
 /** What is on the right alone is a piece of time of its own only where it travels from there. */
 const isShown = (link: Link, direction: Setup['bridge']['direction'] | undefined) =>

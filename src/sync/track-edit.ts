@@ -39,8 +39,6 @@ export async function editEntry(source: ActSource, self: Self, act: Act, id: str
 
 /** Also stops a timer that runs on it. */
 export async function dropEntry(source: ActSource, self: Self, act: Act, id: string): Promise<Done> {
-  const before = await doneBefore(source.db, act)
-  if (before) return before
   const now = source.engine.clock.now()
   return inTurn(source, self.persons, act, async (tx) => {
     const link = await ownEntry(source, tx, self, id)

@@ -6,7 +6,9 @@ import type { Db } from '../db/open.ts'
 import { VendorError } from '../lib/errors.ts'
 import type { Ref, Seen, Side } from '../model/record.ts'
 import type { Engine } from './engine.ts'
-import { linksById } from './links.ts'
+import { habitsOf } from './habits.ts'
+import { linksInOrder } from './links.ts'
+import { present } from './next.ts'
 import { openPartners, type PartnerBook } from './partners.ts'
 import { bookingOf } from './places.ts'
 import { connectionReports } from './reports.ts'
@@ -14,8 +16,8 @@ import type { Booking } from './routes.ts'
 import { connectionOf } from './scene.ts'
 import { shownBy } from './shown.ts'
 import type { Link, Setup } from './state.ts'
-import { fieldsOf, habitsOf, isRightAlone, isRunning, placeOf, present, type TrackEntryValue, tracked } from './track-entry.ts'
-import type { Booked } from './track-task-booking.ts'
+import { fieldsOf, isRightAlone, isRunning, placeOf, type TrackEntryValue, tracked } from './track-entry.ts'
+import { type Booked, projectIn } from './track-task-booking.ts'
 import { ofPeople, type Whom } from './whose.ts'
 
 export interface TrackSource {
@@ -103,17 +105,10 @@ export async function bookedAt(
 ): Promise<Booked | null> {
   if (project === null || task === null) return null
   const places = await placesAt(engine, connection)
-  const inProject = places.find((one) => one.kind === 'project' && one.ref === project)
-  const client = places.find((one) => one.kind === 'client' && one.ref === inProject?.parent)
   const tasks = places.filter((one) => one.kind === 'task' && one.ref === task)
   const onTask = tasks.find(({ parent }) => parent === project) ?? tasks[0]
   return {
-    project: {
-      ref: project,
-      name: inProject?.name ?? project,
-      client: client?.name ?? null,
-      code: inProject?.code ?? null,
-    },
+    project: projectIn(places, project),
     task: { ref: task, name: onTask?.name ?? task },
   }
 }
@@ -131,11 +126,10 @@ async function placesAt(engine: Engine, connection: string): Promise<readonly Pl
 export async function timedLinks(db: Db, persons: readonly Whom[]): Promise<Link[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link where timer is not null and ${ofPeople(persons)} order by began_at desc nulls last, id`.execute(db)
-  const links = await linksById(
+  return linksInOrder(
     db,
     rows.map(({ id }) => id),
   )
-  return rows.flatMap(({ id }) => links.filter((link) => link.id === id))
 }
 
 /** Those whose timers run; the latest first. */

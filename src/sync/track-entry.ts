@@ -1,9 +1,10 @@
 // A link as the piece of time that its person sees while they track: what runs, what it is for, what has to be said of it. Pure.
 
 import { addDays, dayOf, iso, startOfDay } from '../lib/date.ts'
-import { type Participant, participantOf, usualLimitMs } from '../model/bridge.ts'
-import type { About, Fields, Ref, Seen } from '../model/record.ts'
-import type { Link, LinkSide, LinkState, Setup, Timer } from './state.ts'
+import type { About, Fields, Ref } from '../model/record.ts'
+import type { Habits } from './habits.ts'
+import { isGone, present, runs } from './next.ts'
+import type { Link, LinkState, Setup, Timer } from './state.ts'
 import { isLong, ranMs } from './timer.ts'
 import type { Booked } from './track-task-booking.ts'
 
@@ -41,15 +42,10 @@ export interface Asked {
   readonly untilMidnightMs: number | null
 }
 
-/** What is there now, and not known to be gone. */
-export const present = ({ now, gone }: LinkSide): Seen | undefined => (now === null || gone?.sure ? undefined : now)
-
-const runsOn = (side: LinkSide) => present(side)?.running === true
-
 /** A timer that nobody has ended yet, here or at a vendor. */
 export function isRunning({ timer, left, right, told, state }: Link): boolean {
   if (state === 'ended' || told?.edits === 'gone') return false
-  return timer ? timer.stopped === null : runsOn(left) || runsOn(right)
+  return timer ? timer.stopped === null : runs(left) || runs(right)
 }
 
 /** When the timer on it began. */
@@ -68,18 +64,6 @@ export function fieldsOf({ left, right, told }: Link): Fields {
 }
 
 export const aboutOf = ({ left, told }: Link): About => left.now?.about ?? told?.draft?.about ?? {}
-
-/** What counts for the timers of one person on a bridge. */
-export interface Habits {
-  readonly zone: string
-  readonly limitMs: number
-}
-
-export function habitsOf({ bridge, participants, trackers = [] }: Setup, person: Ref | null): Habits {
-  const participant: Participant | undefined = person === null ? undefined : participantOf(participants, 'left', person)
-  const limitMs = trackers.find((one) => one.person === person)?.limitMs ?? usualLimitMs
-  return { zone: participant?.zone ?? bridge.zone, limitMs }
-}
 
 /** What has to be said of a timer that ran from one instant to another; null when nothing has. */
 export function askedOf(from: number, until: number, habits: Habits): Asked | null {
@@ -115,22 +99,22 @@ export interface Surroundings extends Habits {
 
 export function tracked(link: Link, { tool, now, place, booked, leftUrl, rightUrl, ...habits }: Surroundings): TrackEntryValue {
   const fields = fieldsOf(link)
-  const runs = isRunning(link)
+  const isOn = isRunning(link)
   return {
     id: link.id,
     bridge: link.bridge,
     tool,
     day: String(fields['day'] ?? dayOf(link.beganAt ?? now, habits.zone)),
     start: typeof fields['start'] === 'string' ? fields['start'] : null,
-    runningSince: runs ? iso(runningFrom(link)) : null,
-    durationMs: runs ? 0 : durationOf(link, fields),
+    runningSince: isOn ? iso(runningFrom(link)) : null,
+    durationMs: isOn ? 0 : durationOf(link, fields),
     rightMs: rightMsOf(link),
     note: String(fields['note'] ?? ''),
     task: isRightAlone(link) ? null : taskOf(fields, aboutOf(link), place),
     booked,
     state: link.state,
     why: link.why && { code: link.why.code, text: link.why.text },
-    runs: { left: runsOn(link.left), right: runsOn(link.right) },
+    runs: { left: runs(link.left), right: runs(link.right) },
     asks: asksOf(link, habits, now),
     isLocked: lockOf(link) !== null || isRightAlone(link) || isOver(link),
     leftUrl,
@@ -142,7 +126,7 @@ export function tracked(link: Link, { tool, now, place, booked, leftUrl, rightUr
 export const lockOf = ({ left, right }: Link): string | null => present(left)?.locked ?? present(right)?.locked ?? null
 
 /** It was deleted in the work tool. */
-export const isLeftGone = ({ left }: Link) => left.gone?.sure === true
+export const isLeftGone = ({ left }: Link) => isGone(left)
 
 /** It was deleted in the work tool, or here, and nobody is asked about that: its copy is about to go. */
 export const isGoing = (link: Link) =>

@@ -2,10 +2,11 @@
 
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { linksById } from './links.ts'
+import { habitsOf } from './habits.ts'
+import { linksInOrder } from './links.ts'
 import type { Link } from './state.ts'
 import { entryValues, type TrackSource, timedLinks } from './track-entries.ts'
-import { habitsOf, isAsking, isRunning, type TrackEntryValue, type TrackedTask } from './track-entry.ts'
+import { isAsking, isRunning, type TrackEntryValue, type TrackedTask } from './track-entry.ts'
 import type { Booked } from './track-task-booking.ts'
 import { ofPeople, type Whom } from './whose.ts'
 
@@ -29,20 +30,24 @@ export async function runningNow(source: TrackSource, persons: readonly Whom[]):
   const { db, engine } = source
   const now = engine.clock.now()
   const timed = await timedLinks(db, persons)
+  const running = timed.filter(isRunning)
   const asking: Link[] = []
   for (const link of timed)
     if (isAsking(link, habitsOf(await engine.state.setup(link.bridge), link.person), now)) asking.push(link)
+  const latest = await latestLinks(db, persons)
+  // Every open page asks this again and again: what the links have in common is read once.
+  const values = await entryValues(source, [...running, ...asking, ...latest])
+  const [untilAsking, untilLatest] = [running.length, running.length + asking.length]
   return {
-    running: await entryValues(source, timed.filter(isRunning)),
-    asking: await entryValues(source, asking),
-    last: await lastTracked(source, persons),
+    running: values.slice(0, untilAsking),
+    asking: values.slice(untilAsking, untilLatest),
+    last: lastTracked(values.slice(untilLatest)),
   }
 }
 
 /** The newest piece of their time that is on a task and booked somewhere, wherever it was tracked. */
-async function lastTracked(source: TrackSource, persons: readonly Whom[]): Promise<LastTracked | null> {
-  for (const { bridge, tool, task, booked, note } of await entryValues(source, await latestLinks(source.db, persons)))
-    if (task && booked) return { bridge, tool, task, booked, note }
+function lastTracked(latest: readonly TrackEntryValue[]): LastTracked | null {
+  for (const { bridge, tool, task, booked, note } of latest) if (task && booked) return { bridge, tool, task, booked, note }
   return null
 }
 
@@ -54,7 +59,8 @@ async function latestLinks(db: Db, persons: readonly Whom[]): Promise<Link[]> {
   const { rows } = await sql<{ id: string }>`
     select id from link where kind = 'entry' and state <> 'ended' and not orphan and ${ofPeople(persons)}
     order by coalesce(began_at, 0) desc, id desc limit ${reach}`.execute(db)
-  const ids = rows.map(({ id }) => id)
-  const links = await linksById(db, ids)
-  return ids.flatMap((id) => links.filter((link) => link.id === id))
+  return linksInOrder(
+    db,
+    rows.map(({ id }) => id),
+  )
 }

@@ -56,25 +56,25 @@ export function offersIn(places: readonly Place[]): Offered[] {
   }
   return places
     .filter(({ kind, on, ref }) => kind === 'project' && on && tasks.has(ref))
-    .map((place) => ({ ...projectIn(places, place), tasks: tasks.get(place.ref)!.toSorted(byName) }))
+    .map(({ ref }) => ({ ...projectIn(places, ref), tasks: tasks.get(ref)!.toSorted(byName) }))
     .toSorted((one, two) => (one.client ?? '').localeCompare(two.client ?? '') || byName(one, two))
 }
 
 const byName = (one: Named, two: Named) => one.name.localeCompare(two.name)
 
-function projectIn(places: readonly Place[], { ref, name, code, parent }: Place): BookedProject {
-  const client = places.find((place) => place.kind === 'client' && place.ref === parent)
-  return { ref, name, client: client?.name ?? null, code: code ?? null }
+/** With its client; by its ref where it is not shown. */
+export function projectIn(places: readonly Place[], ref: Ref): BookedProject {
+  const place = places.find((one) => one.kind === 'project' && one.ref === ref)
+  const client = places.find((one) => one.kind === 'client' && one.ref === place?.parent)
+  return { ref, name: place?.name ?? ref, client: client?.name ?? null, code: place?.code ?? null }
 }
 
 function followedOffer({ task, partners }: TaskOn, project: Ref, places: readonly Place[]): Offered[] {
   const ref = refAcross(partners, 'left', 'right', task.ref)
   if (ref === undefined) return []
   const shown = places.find((place) => place.kind === 'task' && place.ref === ref)
-  const place = places.find(({ kind, ref: one }) => kind === 'project' && one === project)
   const name = shown?.name ?? nameOf(partners.task('left', task.ref)?.right.now) ?? nameOf(task) ?? ref
-  const known = place ? projectIn(places, place) : { ref: project, name: project, client: null, code: null }
-  return [{ ...known, tasks: [{ ref, name }] }]
+  return [{ ...projectIn(places, project), tasks: [{ ref, name }] }]
 }
 
 const nameOf = (seen: Seen | null | undefined) => (typeof seen?.fields['name'] === 'string' ? seen.fields['name'] : undefined)

@@ -3,15 +3,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Ref } from '../model/record.ts'
+import { pages } from './passport.ts'
 
 export interface Tracked {
   readonly ownMs: number
   readonly allMs: number
 }
-
-/** As `link_on_page` has it: a task's own links are found by that index. */
-const pages = sql`array[left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}',
-  left_side #>> '{now,fields,task}', left_side #>> '{now,about,code}']`
 
 /** While a timer is not settled, what it ran until now or until its end, or what was said to be kept of it; else what was entered. */
 const lasted = (now: number) => sql`case
@@ -23,7 +20,7 @@ const lasted = (now: number) => sql`case
     (told #>> '{draft,fields,durationMs}')::numeric, 0)
 end`
 
-/** What is there in the work tool, or is about to be, on one bridge; without what is gone. */
+/** What is there in the work tool, or is about to be, on one bridge; without what is gone. A task's own links are found by the index of `pages`. */
 export async function trackedOn(
   db: Db,
   { bridge, task, person }: { readonly bridge: string; readonly task: Ref; readonly person: Ref },

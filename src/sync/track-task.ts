@@ -2,13 +2,13 @@
 
 import { InputError } from '../lib/errors.ts'
 import type { Participant } from '../model/bridge.ts'
-import { type About, type Fields, pick, type Ref, type Seen } from '../model/record.ts'
+import type { About, Fields, Ref, Seen } from '../model/record.ts'
 import { connectionRows } from './connections.ts'
 import { openPartners, type Partners } from './partners.ts'
 import type { RosterSource } from './roster.ts'
 import { noteFor } from './routes.ts'
 import type { Setup } from './state.ts'
-import { begun } from './told.ts'
+import { begun, placesAbove } from './told.ts'
 import { TrackRefused } from './track-refused.ts'
 import { type Self, type Tracking, trackingOf } from './tracking.ts'
 
@@ -150,13 +150,10 @@ async function known(
   return one
 }
 
-/** The places above a task that an entry names as well. */
-const above = ['project', 'list', 'folder', 'space']
-
 const fieldsOn = (person: Ref, task: Seen): Fields => ({
   person,
   task: task.ref,
-  ...pick(task.fields, (key) => above.includes(key)),
+  ...placesAbove(task),
 })
 
 /** A piece of its time that began now. */

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Vault } from '../lib/secret.ts'
 import { type Act, type Done, doneBefore, saveAct } from './acts.ts'
-import { putLinks } from './links.ts'
+import { Moved, putLinks } from './links.ts'
 import type { OpenEngine } from './open.ts'
 import type { Link } from './state.ts'
 import type { TrackSource } from './track-entries.ts'
@@ -63,9 +63,6 @@ async function oneTurn(
     throw error
   }
 }
-
-/** Takes the transaction back. */
-class Moved extends Error {}
 
 /** Until the end of the transaction; in one order, so that nobody waits for somebody who waits for them. */
 async function lockFor(tx: Db, persons: readonly Whom[]): Promise<void> {

@@ -3,47 +3,19 @@
 
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { InputError, VendorError } from '../lib/errors.ts'
+import { InputError } from '../lib/errors.ts'
 import { type Tracker, usualLimitMs } from '../model/bridge.ts'
-import type { Ref } from '../model/record.ts'
 import { connectionRow } from './connections.ts'
-import type { Engine } from './engine.ts'
+import { trackerOf } from './habits.ts'
 import type { RosterSource } from './roster.ts'
-import { rightConnection } from './scene.ts'
-import type { Setup } from './state.ts'
+import { mayStart, usable } from './scene.ts'
 import { ownAccess, type Self, type Tracking } from './tracking.ts'
-
-const unsaid = { leftConnection: null, limitMs: null }
-
-export const trackerOf = ({ trackers = [] }: Pick<Setup, 'trackers'>, person: Ref): Tracker =>
-  trackers.find((one) => one.person === person) ?? { person, ...unsaid }
 
 export async function saveTracker(db: Db, bridge: string, { person, leftConnection, limitMs }: Tracker): Promise<void> {
   await sql`insert into tracker (bridge, person, left_connection, limit_ms) values (${bridge}, ${person}, ${leftConnection}, ${limitMs})
     on conflict (bridge, person) do update set left_connection = excluded.left_connection, limit_ms = excluded.limit_ms`.execute(
     db,
   )
-}
-
-/** In which of both products a timer can be started for this person of the left. */
-export async function timersFor(engine: Engine, setup: Setup, person: Ref): Promise<{ left: boolean; right: boolean }> {
-  const participant = setup.participants.find(({ left }) => left === person)
-  const { left } = setup.bridge
-  return {
-    left: await mayStart(engine, trackerOf(setup, person).leftConnection ?? left, person),
-    right: participant !== undefined && (await mayStart(engine, rightConnection(setup, person), participant.right)),
-  }
-}
-
-/** False as well where the connection cannot be used now. */
-export async function mayStart(engine: Engine, connection: string, person: Ref): Promise<boolean> {
-  try {
-    const { connector, account } = await engine.reach(connection)
-    return connector.timers?.may(account, person) ?? false
-  } catch (error) {
-    if (error instanceof VendorError) return false
-    throw error
-  }
 }
 
 /** How somebody's timers run in the work tool of one bridge. */
@@ -67,7 +39,7 @@ export async function timingOn(source: RosterSource, self: Self, tracking: Track
   const { left } = setup.bridge
   const { leftConnection, limitMs } = trackerOf(setup, person.ref)
   const own = await ownAccess({ db, engine }, self, left)
-  const may = await mayStart(engine, leftConnection ?? left, person.ref)
+  const may = mayStart(await usable(engine, leftConnection ?? left), person.ref)
   const connector = await connectorAt(source, left)
   const { timers, oauth } = connectors[connector] ?? {}
   return {
