@@ -7,18 +7,8 @@ import type { RequestFaultKind } from '../../sandbox/core/faults.ts'
 import { minutes, seconds } from '../../src/lib/clock.ts'
 import { other } from '../../src/model/record.ts'
 import { type Duo, openDuo, today } from './duo.ts'
+import { lost } from './lost.ts'
 import { book, both, openShared, pairs, sheets, sides, staysSilent, taskAcross } from './pairs.ts'
-
-const lost: readonly RequestFaultKind[] = [
-  '500 after',
-  '500 before',
-  'timeout after',
-  'timeout before',
-  'timeout later',
-  'reset after',
-  'truncated body',
-  'html',
-]
 
 const creates = {
   forecast: { method: 'POST', path: /time_registrations/ },

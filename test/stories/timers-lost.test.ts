@@ -2,20 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RequestFaultKind } from '../../sandbox/core/faults.ts'
 import { minutes, seconds } from '../../src/lib/clock.ts'
+import { lost } from './lost.ts'
 import { assertQuiet, both, harvestPeople, label, openTimers, people } from './timers.ts'
-
-const lost: readonly RequestFaultKind[] = [
-  '500 after',
-  '500 before',
-  'timeout after',
-  'timeout before',
-  'timeout later',
-  'reset after',
-  'truncated body',
-  'html',
-]
 
 for (const kind of lost) {
   test(`the answer to a start or a stop is lost (${kind}): one timer on each side, and the durations agree`, async () => {

@@ -4,6 +4,7 @@ import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Booked, TrackEntry, TrackedTask } from '../../api/shapes.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
@@ -43,15 +44,7 @@ function Delete({ entry }: { readonly entry: TrackEntry }) {
   }
   return (
     <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconTrash size={14} aria-hidden />}
-        aria-label={t('week.day.deleteOf', { what })}
-        onClick={ask.open}
-      >
-        {t('week.delete.do')}
-      </Button>
+      <RowButton icon={IconTrash} label={t('week.day.deleteOf', { what })} text={t('week.delete.do')} onClick={ask.open} />
       <ConfirmDialog
         opened={isAsked}
         title={t('week.delete.title')}
@@ -84,16 +77,13 @@ function Stop({ entry }: { readonly entry: TrackEntry }) {
   // The strip asks of one that ran too long, as soon as it knows.
   const { stop, isBusy } = useStop(() => void client.invalidateQueries({ queryKey: [runningPath] }))
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconPlayerStop size={14} aria-hidden />}
-      aria-label={t('week.day.stopOf', { what })}
-      loading={isBusy}
+    <RowButton
+      icon={IconPlayerStop}
+      label={t('week.day.stopOf', { what })}
+      text={t('week.day.stop')}
+      isBusy={isBusy}
       onClick={() => stop(shownEntry(entry))}
-    >
-      {t('week.day.stop')}
-    </Button>
+    />
   )
 }
 
@@ -116,17 +106,38 @@ function Continue({ entry, task, booked }: ContinueProps) {
   }
   return (
     <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconPlayerPlay size={14} aria-hidden />}
-        aria-label={t('week.day.resumeOf', { what })}
-        loading={doing.isBusy}
+      <RowButton
+        icon={IconPlayerPlay}
+        label={t('week.day.resumeOf', { what })}
+        text={t('week.day.resume')}
+        isBusy={doing.isBusy}
         onClick={() => void doing.run(resume)}
-      >
-        {t('week.day.resume')}
-      </Button>
+      />
       <ErrorNote error={doing.error} />
     </>
+  )
+}
+
+interface RowButtonProps {
+  readonly icon: ComponentType<{ size?: number }>
+  readonly text: string
+  /** With what it is about: there is one of these in each row. */
+  readonly label: string
+  readonly isBusy?: boolean
+  onClick(): void
+}
+
+function RowButton({ icon: Icon, text, label, isBusy = false, onClick }: RowButtonProps) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<Icon size={14} aria-hidden />}
+      aria-label={label}
+      loading={isBusy}
+      onClick={onClick}
+    >
+      {text}
+    </Button>
   )
 }
