@@ -105,7 +105,7 @@ export function makeApp(site: Site): App {
   oauthRoutes(app, site)
   progressRoutes(app, site)
   runRoutes(app, site)
-  sandboxRoutes(app, site)
+  sandboxRoutes(app, site, desk)
   searchRoutes(app, site)
   setupRoutes(app, site)
   syncNowRoutes(app, site)

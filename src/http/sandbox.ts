@@ -3,6 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import { errorAnswer } from './errors.ts'
 import { route } from './route.ts'
+import type { Desk } from './sign-in-desk.ts'
 import type { App, Site } from './site.ts'
 
 const sandbox = z
@@ -65,11 +66,14 @@ const acting = route(
   },
 )
 
-export function sandboxRoutes(app: App, { sandbox: company }: Site): void {
+export function sandboxRoutes(app: App, { sandbox: company }: Site, desk: Desk): void {
   const now = async () => ({ ...(await company.state()), acts: [...company.acts] })
   app.openapi(reading, async (c) => c.json(await now(), 200))
   app.openapi(entering, async (c) => {
-    await company.enter(c.get('who')!.userId)
+    const { userId } = c.get('who')!
+    await company.enter(userId)
+    // Who enters becomes somebody in it.
+    if (userId !== null) desk.forget(userId)
     return c.json(await now(), 200)
   })
   app.openapi(leaving, async (c) => {

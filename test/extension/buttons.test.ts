@@ -114,21 +114,20 @@ async function looks({ page, open }: ExtensionStage): Promise<void> {
   assert.deepEqual(style, { fontFamily: 'Inter, system-ui, sans-serif', height: '24px', textTransform: 'none' })
 }
 
-async function swallows({ page, open, noDialog }: ExtensionStage): Promise<void> {
+async function swallows({ page, open, pressEscape }: ExtensionStage): Promise<void> {
   await open(list)
   await count(page, 2)
   await buttons(page).first().click()
   await page.locator('dialog.hourbridge-overlay').waitFor()
   assert.deepEqual(await page.evaluate(() => window.opened), [])
   assert.match(page.url(), /\/v\/l\//)
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
   // A script of the page cannot press it.
   await page.evaluate(() => document.querySelector<HTMLElement>('.hourbridge-button')!.click())
   assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 0)
 }
 
-async function escapes({ page, open, dialog, noDialog }: ExtensionStage): Promise<void> {
+async function escapes({ page, open, dialog, pressEscape }: ExtensionStage): Promise<void> {
   await open(`/t/${tasks.homepage}`)
   const ready = async () => {
     await buttons(page).first().click()
@@ -158,8 +157,7 @@ async function escapes({ page, open, dialog, noDialog }: ExtensionStage): Promis
   for (const moment of moments) {
     await moment()
     assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 1)
-    await page.keyboard.press('Escape')
-    await noDialog()
+    await pressEscape()
   }
   // A list that is open closes first, and the dialog after it.
   const frame = await ready()
@@ -168,11 +166,10 @@ async function escapes({ page, open, dialog, noDialog }: ExtensionStage): Promis
   await page.keyboard.press('Escape')
   await frame.getByRole('listbox').first().waitFor({ state: 'hidden' })
   assert.equal(await page.locator('dialog.hourbridge-overlay').count(), 1)
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
 }
 
-async function presses({ page, open, dialog, noDialog, endWorker }: ExtensionStage): Promise<void> {
+async function presses({ page, open, dialog, pressEscape, endWorker }: ExtensionStage): Promise<void> {
   await open(list)
   await count(page, 2)
   await buttons(page).first().hover()
@@ -181,13 +178,11 @@ async function presses({ page, open, dialog, noDialog, endWorker }: ExtensionSta
   await page.mouse.up()
   await dialog()
   assert.deepEqual(await page.evaluate(() => window.opened), [])
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
   await endWorker()
   await buttons(page).first().click()
   await (await dialog()).getByRole('button', { name: 'Start timer' }).waitFor()
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
 }
 
 async function many({ page, open }: ExtensionStage): Promise<void> {

@@ -29,6 +29,8 @@ export interface ExtensionStage {
   dialog(): Promise<Frame>
   /** The dialog is over the page no more. */
   noDialog(): Promise<void>
+  /** Escape, and with it the dialog goes. */
+  pressEscape(): Promise<void>
   /** The browser ends the part without a page, as it does whenever that has nothing to do. */
   endWorker(): Promise<void>
   /** The extension is loaded anew, as after an update. */
@@ -122,7 +124,8 @@ async function openExtensionStage({ language = 'en', look = 'light' }: Extension
     ...{ served, context, tool, page, popup },
     open: async (path) => void (await page.goto(`https://app.clickup.com${path}`)),
     dialog: () => dialogIn(page),
-    noDialog: () => page.locator(overlay).waitFor({ state: 'detached' }),
+    noDialog: () => noDialog(page),
+    pressEscape: () => pressEscape(page),
     endWorker: () => endWorker(context, page),
     reload: () => worker!.evaluate(() => chrome.runtime.reload()).catch(() => undefined),
     looked: (sinceMs) =>
@@ -194,6 +197,15 @@ async function dialogIn(page: Page): Promise<Frame> {
   const content = await frame?.contentFrame()
   assert.ok(content, 'the dialog is over the page')
   return content
+}
+
+const noDialog = (page: Page) => page.locator(overlay).waitFor({ state: 'detached' })
+
+/** A key is now and then not answered when the frame that got it goes with the dialog: what came of it is waited for, not the answer. */
+async function pressEscape(page: Page): Promise<void> {
+  page.keyboard.press('Escape').catch(() => undefined)
+  await noDialog(page)
+  await page.keyboard.up('Escape')
 }
 
 async function endWorker(context: BrowserContext, page: Page): Promise<void> {

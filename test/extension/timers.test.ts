@@ -61,13 +61,12 @@ type Words = (typeof en)['track'] | (typeof fr)['track']
 const first = (page: Page) => page.locator('button.hourbridge-button').first()
 const running = (page: Page) => page.locator('button.hourbridge-button[aria-pressed="true"]')
 
-async function start({ page, dialog, noDialog }: ExtensionStage, { track }: { track: Words }): Promise<void> {
+async function start({ page, dialog, pressEscape }: ExtensionStage, { track }: { track: Words }): Promise<void> {
   await first(page).click()
   const frame = await dialog()
   await frame.getByRole('button', { name: track.start }).click()
   await frame.getByRole('button', { name: track.stop }).waitFor()
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
   await running(page).first().waitFor()
 }
 
@@ -215,7 +214,7 @@ async function offline(stage: ExtensionStage): Promise<void> {
 
 /** While her start waits, an administrator takes away who she is at the work tool. */
 async function refused(stage: ExtensionStage): Promise<void> {
-  const { page, popup, open, dialog, context, openPopup, noDialog, served } = stage
+  const { page, popup, open, dialog, context, openPopup, pressEscape, served } = stage
   stage.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|\/api\/track\/.* 40[349]$/)
   await open(`/t/${tasks.homepage}`)
   await first(page).click()
@@ -224,8 +223,7 @@ async function refused(stage: ExtensionStage): Promise<void> {
   await context.setOffline(true)
   await frame.getByRole('button', { name: en.track.start }).click()
   await frame.getByText(en.track.done.kept).waitFor()
-  await page.keyboard.press('Escape')
-  await noDialog()
+  await pressEscape()
   await sql`delete from user_person`.execute(served.home.database.kysely)
   await context.setOffline(false)
   await openPopup()
