@@ -90,6 +90,10 @@ function openClickUpDoor(world: World): Door {
       headers: { 'retry-after': String(retryAfterS), ...throttleHeaders(world, retryAfterS) },
     }),
     broken: () => refuse.broken,
+    // Not reported of ClickUp, which refuses a dead token whatever it asks for; here as in other vendors.
+    unknown: ({ method, path }) =>
+      method === 'GET' && path.includes('/time_entries/') ? refuse.noEntry : refuse.revoked(world.switches.revokedCode),
+    erase: ({ id }) => world.entries.remove(String(id)),
   })
 }
 

@@ -31,6 +31,8 @@ export const page = (status: number, title: string, content = ''): Answer => ({
   text: `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1>${content}</body></html>`,
 })
 
+export const bare = (status: number): Answer => ({ status, text: '' })
+
 export const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 export async function readCall(request: Request, at: number): Promise<Call> {
@@ -41,6 +43,7 @@ export async function readCall(request: Request, at: number): Promise<Call> {
 }
 
 export function toResponse({ status, headers, body, text }: Answer): Response {
+  if (status === 204) return new Response(null, { status, headers: headers ?? {} })
   const sent = text ?? (body === undefined ? null : JSON.stringify(body))
   return new Response(sent, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } })
 }

@@ -1,7 +1,7 @@
 // The way into a vendor: reads the request, lets it meet its fault, keeps the log, and sends the answer.
 
 import { Agenda } from './agenda.ts'
-import { type Answer, type Call, page, readCall, toResponse } from './answer.ts'
+import { type Answer, type Body, bare, type Call, page, readCall, toResponse } from './answer.ts'
 import type { Chance } from './chance.ts'
 import type { SandboxClock } from './clock.ts'
 import type { ActiveFault, Faults } from './faults.ts'
@@ -18,6 +18,10 @@ export interface Inside {
   handle(call: Call): Answer
   throttled(retryAfterS: number): Answer
   broken(): Answer
+  /** For somebody whom nobody here knows: lists are answered, and empty; of the rest, what this says. */
+  unknown(call: Call): Answer
+  /** Somebody takes the record of this row away, where rows of this kind are made by people. */
+  erase(row: Body): void
 }
 
 export interface Door {
@@ -36,15 +40,20 @@ export function openDoor(inside: Inside): Door {
     const fault = inside.faults.forRequest({ method: call.method, path: call.path, isList: rows !== undefined })
     const logged = note(call, fault)
     requests.add(logged)
-    const vendor = { ...inside, page, halved, withRows: listing(rows) }
+    const withRows = listing(rows)
+    const vendor = {
+      ...{ ...inside, page, bare, halved, reworded, withRows },
+      erase: (row: unknown) => inside.erase(row as Body),
+      toStranger: (of: Call) => (rows === undefined ? inside.unknown(of) : withRows(inside.handle(of), () => [])),
+    }
     const { clock, chance } = inside
     const answer = fault
       ? await meet<Answer>({ vendor, clock, chance, agenda, call, fault, signal: request.signal })
       : inside.handle(call)
     logged.status = answer.status
-    // Every real server says what time it thinks it is; some callers keep to that clock.
-    const date = new Date(inside.clock.now()).toUTCString()
-    return toResponse({ ...answer, headers: { date, ...answer.headers } })
+    // Most servers say what time they think it is; some callers keep to that clock.
+    const date = fault?.kind !== 'no date' && { date: new Date(inside.clock.now()).toUTCString() }
+    return toResponse({ ...answer, headers: { ...date, ...answer.headers } })
   }
   return { fetch, requests, agenda }
 }
@@ -62,6 +71,18 @@ const halved = (answer: Answer): Answer => {
   const text = answer.text ?? JSON.stringify(answer.body ?? {})
   return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) }
 }
+
+/** The members in which vendors talk to people; codes stay what they are. */
+const spoken = ['message', 'err', 'error_description']
+
+const reworded = (answer: Answer): Answer => {
+  if (answer.status < 400 || typeof answer.body !== 'object' || answer.body === null) return answer
+  const members = Object.entries(answer.body).map(([name, value]) => [name, spoken.includes(name) ? otherWords : value])
+  return { ...answer, body: Object.fromEntries(members) }
+}
+
+/** What a refusal says where its reader's language is not the one that the vendor documents. */
+export const otherWords = 'La saisie n’est pas autorisée'
 
 const listing =
   (rows: string | undefined) =>

@@ -4,6 +4,7 @@ import { askClickUp, askHarvest } from '../ask.ts'
 import { openSandbox } from '../sandbox.ts'
 import { seeded } from '../seeded/seeded.ts'
 import { steppedClock } from './clock.ts'
+import { otherWords } from './door.ts'
 import { requestFaults } from './faults.ts'
 
 const { people, tokens, tasks, workspace } = seeded.clickup
@@ -27,7 +28,23 @@ function open(seed = 1) {
     }
     return sandbox.clickup.fetch(new Request(`https://api.clickup.com/api/v2${route}`, init))
   }
-  return { ...sandbox, clock, ask, create, count, listed, createUntil, askHarvest: harvest, faults: sandbox.clickup.faults }
+  const { people: staff, projects, tasks: work } = seeded.harvest
+  const timesheet = () =>
+    ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].map((spentDate) =>
+      sandbox.harvest.addTime({ by: staff.owner, project: projects.website, task: work.design, spentDate, hours: 1 }),
+    )
+  return {
+    ...sandbox,
+    timesheet,
+    clock,
+    ask,
+    create,
+    count,
+    listed,
+    createUntil,
+    askHarvest: harvest,
+    faults: sandbox.clickup.faults,
+  }
 }
 
 test('a fault hits as often as it says, after so many calls, where it matches', async () => {
@@ -181,4 +198,70 @@ test('every fault can be asked for and cleared', () => {
   assert.equal(faults.list().length, requestFaults.length)
   faults.clear()
   assert.equal(faults.list().length, 0)
+})
+
+test('a restart is met by nobody: the connection is refused, and nothing was sent', async () => {
+  const { create, count, faults } = open()
+  const before = count()
+  faults.add({ fault: 'connection refused' })
+  await assert.rejects(create(), (error: Error) => (error.cause as { code: string }).code === 'ECONNREFUSED')
+  assert.equal(count(), before)
+})
+
+test('a stranger is not refused: lists are empty, records are not there, and only who it is, or a write, is refused', async () => {
+  const { ask, askHarvest, create, count, listed, faults, clickup, harvest, timesheet } = open()
+  const [ref] = timesheet()
+  const id = clickup.addTime({ by: people.owner, task: null, start: noon - 1_000, durationMs: 1 })
+  const before = count()
+  faults.add({ fault: 'as a stranger', times: 5 })
+  assert.equal(await listed(), 0)
+  assert.deepEqual((await ask('GET /team')).at('teams'), [])
+  assert.deepEqual([(await ask(`GET ${route}/${id}`)).status, (await ask('GET /user')).status], [404, 401])
+  assert.deepEqual([(await create()).status, count()], [401, before])
+  harvest.faults.add({ fault: 'as a stranger', times: 3 })
+  const list = await askHarvest('GET /time_entries')
+  assert.deepEqual([list.status, list.at('time_entries'), list.at('total_entries')], [200, [], 0])
+  assert.deepEqual(
+    [(await askHarvest(`GET /time_entries/${ref}`)).status, (await askHarvest('GET /users/me')).status],
+    [404, 401],
+  )
+})
+
+test('a refusal can come without a word, or in the words of another language with the code that it always has', async () => {
+  const { ask, faults } = open()
+  faults.add({ fault: 'wordless 403' })
+  const bare = await ask('GET /user')
+  assert.deepEqual([bare.status, bare.text], [403, ''])
+  faults.add({ fault: 'other words', times: 2 })
+  const other = await ask(`GET /team/1/time_entries`)
+  assert.deepEqual([other.status, other.at('ECODE'), other.at('err')], [404, 'SHARD_031', otherWords])
+  assert.equal((await ask('GET /user')).status, 200)
+})
+
+test('a write can be answered with nothing, after it happened; a refusal is told all the same', async () => {
+  const { ask, create, count, faults } = open()
+  const before = count()
+  faults.add({ fault: 'answers nothing', times: 2 })
+  const empty = await create()
+  assert.deepEqual([empty.status, empty.text, empty.headers.get('content-type'), count()], [204, '', null, before + 1])
+  assert.equal((await ask(`DELETE ${route}/1`)).status, 404)
+})
+
+test('a server need not say what time it is', async () => {
+  const { ask, faults } = open()
+  assert.equal((await ask('GET /user')).headers.get('date'), 'Fri, 20 Nov 2026 12:00:00 GMT')
+  faults.add({ fault: 'no date' })
+  assert.equal((await ask('GET /user')).headers.get('date'), null)
+})
+
+test('a row goes once it was shown, so that the next page begins too late', async () => {
+  const { askHarvest, harvest, timesheet } = open()
+  assert.equal(timesheet().length, 5)
+  const ids = async (page: number) =>
+    ((await askHarvest(`GET /time_entries?per_page=3&page=${page}`)).at('time_entries') as { id: number }[]).map(({ id }) => id)
+  const shown = [...(await ids(1)), ...(await ids(2))]
+  harvest.faults.add({ fault: 'row goes' })
+  assert.deepEqual(await ids(1), shown.slice(0, 3))
+  assert.deepEqual([shown.length, await ids(2)], [5, shown.slice(4)])
+  assert.ok(!harvest.entries().some(({ id }) => id === shown[0]))
 })

@@ -20,6 +20,13 @@ export const requestFaults = [
   'truncated body',
   'html',
   'stale reads',
+  'connection refused',
+  'as a stranger',
+  'wordless 403',
+  'other words',
+  'answers nothing',
+  'no date',
+  'row goes',
 ] as const
 export const webhookFaults = ['webhook duplicated', 'webhook late', 'webhook lost'] as const
 
@@ -64,7 +71,7 @@ interface Standing {
 }
 
 const defaults = { ms: 5_000, retryAfterS: 15, share: 0.3 }
-const listFaults: readonly FaultKind[] = ['truncated page', 'emptied']
+const listFaults: readonly FaultKind[] = ['truncated page', 'emptied', 'row goes']
 const isFor = (kinds: readonly FaultKind[], kind: FaultKind) => kinds.includes(kind)
 
 export class Faults {

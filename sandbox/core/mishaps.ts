@@ -6,11 +6,25 @@ import type { Chance } from './chance.ts'
 import type { SandboxClock } from './clock.ts'
 import type { ActiveFault, RequestFaultKind } from './faults.ts'
 
-/** A connection that broke, as fetch reports it. */
-export class ConnectionReset extends TypeError {
+/** A connection that failed, as fetch reports it. */
+class ConnectionFailed extends TypeError {
   override name = 'TypeError'
+  constructor(syscall: 'read' | 'connect', code: string) {
+    super('fetch failed', { cause: Object.assign(new Error(`${syscall} ${code}`), { code, syscall }) })
+  }
+}
+
+/** A connection that broke. */
+export class ConnectionReset extends ConnectionFailed {
   constructor() {
-    super('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) })
+    super('read', 'ECONNRESET')
+  }
+}
+
+/** Nobody listens: the vendor restarts. Over a real port the socket is destroyed, for the caller is connected by then. */
+export class ConnectionRefused extends ConnectionFailed {
+  constructor() {
+    super('connect', 'ECONNREFUSED')
   }
 }
 
@@ -25,9 +39,21 @@ export interface Answering<Answer> {
   withRows(answer: Answer, change: <Row>(rows: readonly Row[]) => Row[]): Answer
   /** The first half of its text. */
   halved(answer: Answer): Answer
+  /** A status, and nothing else. */
+  bare(status: number): Answer
+  /** Whatever it says to people, in another language. */
+  reworded(answer: Answer): Answer
+  /** What somebody is answered who is known to nobody here and may see nothing. */
+  toStranger(call: Call): Answer
+  /** Somebody takes this row away. */
+  erase(row: unknown): void
 }
 
-export interface Mishap<Answer> {
+interface Told {
+  readonly status: number
+}
+
+export interface Mishap<Answer extends Told> {
   readonly vendor: Answering<Answer>
   readonly clock: SandboxClock
   readonly chance: Chance
@@ -38,10 +64,10 @@ export interface Mishap<Answer> {
 }
 
 /** Rejects where the sender has no answer. */
-export const meet = async <Answer>(mishap: Mishap<Answer>): Promise<Answer> =>
+export const meet = async <Answer extends Told>(mishap: Mishap<Answer>): Promise<Answer> =>
   ways<Answer>()[mishap.fault.kind as RequestFaultKind](mishap)
 
-const ways = <Answer>(): Record<RequestFaultKind, (mishap: Mishap<Answer>) => Answer | Promise<Answer>> => ({
+const ways = <Answer extends Told>(): Record<RequestFaultKind, (mishap: Mishap<Answer>) => Answer | Promise<Answer>> => ({
   '429': ({ vendor, fault }) => vendor.throttled(fault.retryAfterS),
   '500 before': ({ vendor }) => vendor.broken(),
   '500 after': ({ vendor, call }) => {
@@ -73,6 +99,24 @@ const ways = <Answer>(): Record<RequestFaultKind, (mishap: Mishap<Answer>) => An
   'truncated body': ({ vendor, call }) => vendor.halved(vendor.handle(call)),
   html: ({ vendor }) => vendor.page(200, 'We will be right back'),
   'stale reads': ({ vendor, call, fault }) => vendor.handle({ ...call, lagMs: fault.ms }),
+  'connection refused': () => Promise.reject(new ConnectionRefused()),
+  'as a stranger': ({ vendor, call }) => vendor.toStranger(call),
+  'wordless 403': ({ vendor }) => vendor.bare(403),
+  'other words': ({ vendor, call }) => vendor.reworded(vendor.handle(call)),
+  'answers nothing': ({ vendor, call }) => {
+    const answer = vendor.handle(call)
+    return answer.status < 300 ? vendor.bare(204) : answer
+  },
+  // The door leaves it out.
+  'no date': ({ vendor, call }) => vendor.handle(call),
+  'row goes': ({ vendor, call }) => {
+    const answer = vendor.handle(call)
+    vendor.withRows(answer, (rows) => {
+      if (rows.length > 0) vendor.erase(rows[0])
+      return [...rows]
+    })
+    return answer
+  },
 })
 
 function never(signal: AbortSignal): Promise<never> {

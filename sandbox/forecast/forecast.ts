@@ -1,5 +1,6 @@
 // The Forecast API (forecast.app), imitated: one company behind fetch, people who act in it, and what can go wrong.
 
+import type { Body } from '../core/answer.ts'
 import type { Chance } from '../core/chance.ts'
 import type { SandboxClock } from '../core/clock.ts'
 import { type Door, openDoor } from '../core/door.ts'
@@ -56,15 +57,21 @@ export interface ForecastOptions {
 export function openForecast({ clock, chance, switches, deliver }: ForecastOptions): ForecastSandbox {
   const faults = new Faults(chance)
   const world = newWorld({ clock, chance, deliver, faults, switches: { ...forecastDefaults, ...switches } })
-  const door = openForecastDoor(world)
   const catchUp = () => door.agenda.catchUp()
+  const time = forecastTime(world, catchUp)
+  const tasks = forecastTasks(world, catchUp)
+  const erase = (row: Body) => {
+    if ('time_registered' in row) time.deleteTime(Number(row['id']))
+    else if ('company_task_id' in row) tasks.deleteTask(Number(row['id']))
+  }
+  const door = openForecastDoor(world, erase)
   return {
     fetch: door.fetch,
     requests: door.requests,
     faults,
     switches: world.switches,
-    ...forecastTime(world, catchUp),
-    ...forecastTasks(world, catchUp),
+    ...time,
+    ...tasks,
     ...forecastProjects(world),
     ...forecastPeople(world),
     ...forecastSettings(world),
@@ -80,7 +87,7 @@ export function openForecast({ clock, chance, switches, deliver }: ForecastOptio
   }
 }
 
-function openForecastDoor(world: World): Door {
+function openForecastDoor(world: World, erase: (row: Body) => void): Door {
   // What is deleted comes first: `/time_registrations/:time` would take the word for an id.
   const find = openRoutes(deletedRoutes, peopleRoutes, projectRoutes, taskRoutes, timeReadRoutes, timeWriteRoutes, webhookRoutes)
   return openDoor({
@@ -89,5 +96,8 @@ function openForecastDoor(world: World): Door {
     handle: openEntrance(world, find),
     throttled: refuse.throttled,
     broken: () => refuse.broken,
+    // Not reported of Forecast, whose 401 is documented for every call; here as in other vendors.
+    unknown: ({ method, path }) => (method === 'GET' && /\/\d+$/.test(path) ? refuse.missing : refuse.badKey),
+    erase,
   })
 }

@@ -27,7 +27,7 @@ function maySee({ world, user }: Visit, entry: Entry) {
 function candidates({ world, call }: Visit): Entry[] {
   const { query, lagMs } = call
   const reference = query.get('external_reference_id')
-  if (reference !== null) return world.entries.by('reference', reference, lagMs)
+  if (reference !== null && world.switches.referenceFilter === 'works') return world.entries.by('reference', reference, lagMs)
   const [from, to] = [dayIn(query, 'from'), dayIn(query, 'to')]
   return world.entries.between(
     (entry) => to !== undefined && entry.spentDate > to,

@@ -1,5 +1,6 @@
 // Harvest API v2 and Harvest ID, imitated: one account behind fetch, people who act in it, and what can go wrong.
 
+import type { Answer, Body, Call } from '../core/answer.ts'
 import type { Chance } from '../core/chance.ts'
 import type { SandboxClock } from '../core/clock.ts'
 import { type Door, openDoor } from '../core/door.ts'
@@ -45,7 +46,8 @@ export interface HarvestOptions {
 export function openHarvest({ clock, chance, switches }: HarvestOptions): HarvestSandbox {
   const faults = new Faults(chance)
   const world = newWorld({ clock, chance, faults, switches: { ...harvestDefaults, ...switches } })
-  const door = openApiDoor(world)
+  const erase = (row: Body) => void ('spent_date' in row && world.entries.remove(Number(row['id'])))
+  const door = openApiDoor(world, erase)
   const idDoor = openIdDoor(world)
   return {
     fetch: door.fetch,
@@ -68,11 +70,26 @@ const common = ({ clock, chance, faults, switches }: World) => ({
   broken: () => refuse.broken,
 })
 
-function openApiDoor(world: World): Door {
+/** Documented: what a token may not see is not refused, but left out. Who it is, and every write, is refused all the same. */
+const unknown =
+  ({ switches }: World) =>
+  ({ method, path }: Call): Answer => {
+    const isRecord = method === 'GET' && /\/\d+$/.test(path)
+    return isRecord ? refuse.missing(switches.missingBody) : refuse.badToken
+  }
+
+function openApiDoor(world: World, erase: (row: Body) => void): Door {
   // `/users/me/…` before `/users/:id/…`, which would take it for an id.
   const find = openRoutes(peopleRoutes, catalogRoutes, entryRoutes)
   const rowsOf = (method: string, path: string) => find(method, barePath(path))?.rows
-  return openDoor({ ...common(world), rowsOf, handle: openEntrance(world, find) })
+  return openDoor({ ...common(world), rowsOf, handle: openEntrance(world, find), unknown: unknown(world), erase })
 }
 
-const openIdDoor = (world: World): Door => openDoor({ ...common(world), rowsOf: () => undefined, handle: openHarvestId(world) })
+const openIdDoor = (world: World): Door =>
+  openDoor({
+    ...common(world),
+    rowsOf: () => undefined,
+    handle: openHarvestId(world),
+    unknown: () => refuse.badToken,
+    erase: () => undefined,
+  })

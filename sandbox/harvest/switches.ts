@@ -51,6 +51,8 @@ export interface HarvestSwitches {
   restartCopiesReference: boolean
   /** An external reference without id, group_id or permalink. */
   incompleteReference: 'dropped' | 'kept'
+  /** A filter that a vendor does not know is passed over by many, and then everything is answered. */
+  referenceFilter: 'works' | 'ignored'
   /** PATCH with `external_reference: null`. */
   nullReference: 'clears' | 'ignored'
   /** Entries may come with null for both assignments (seen in 2025). */
@@ -97,6 +99,7 @@ export const harvestDefaults: HarvestSwitches = {
   hoursOnRunning: 'adjusts',
   restartCopiesReference: true,
   incompleteReference: 'dropped',
+  referenceFilter: 'works',
   nullReference: 'clears',
   nullAssignments: false,
   entryRates: 'null',

@@ -2,7 +2,8 @@
 // own for it: the operation stands behind the path, and what only reads counts as GET.
 
 import { Agenda } from '../core/agenda.ts'
-import { type Call, page, readCall, toResponse } from '../core/answer.ts'
+import { bare, type Call, page, readCall, toResponse } from '../core/answer.ts'
+import { otherWords } from '../core/door.ts'
 import { meet } from '../core/mishaps.ts'
 import { type LoggedRequest, RequestLog } from '../core/requests.ts'
 import type { Fields } from './contract.ts'
@@ -21,6 +22,8 @@ export interface Named {
 export interface Inside {
   name(call: Call): Named
   handle(call: Call): Reply
+  /** Somebody takes away what this row is about, where it is a unit of work or a task. */
+  erase(row: Fields): void
 }
 
 export interface Door {
@@ -34,8 +37,13 @@ export function openDoor(world: World, inside: Inside): Door {
   const { clock, chance } = world
   const agenda = new Agenda(() => clock.now())
   const vendor = {
-    ...{ handle: inside.handle, throttled: refuse.throttled, broken: () => refuse.broken, withRows, halved },
+    ...{ handle: inside.handle, throttled: refuse.throttled, broken: () => refuse.broken, withRows, halved, reworded },
     page: (status: number, text: string) => toReply(page(status, text)),
+    bare: (status: number) => toReply(bare(status)),
+    erase: (row: unknown) => inside.erase(row as Fields),
+    // Not reported of TimeLog; here as in other vendors: lists are answered, and empty.
+    toStranger: (call: Call) =>
+      inside.name(call).isList ? withRows(inside.handle(call), () => []) : inside.handle(withoutSecrets(call)),
   }
   const fetch = async (request: Request) => {
     agenda.catchUp()
@@ -50,8 +58,8 @@ export function openDoor(world: World, inside: Inside): Door {
       ? await meet<Reply>({ vendor, clock, chance, agenda, call, fault, signal: request.signal })
       : inside.handle(call)
     logged.status = reply.status
-    const date = new Date(clock.now()).toUTCString()
-    return toResponse({ status: reply.status, headers: { date, ...reply.headers }, text: reply.text(reply.rows ?? []) })
+    const date = fault?.kind !== 'no date' && { date: new Date(clock.now()).toUTCString() }
+    return toResponse({ status: reply.status, headers: { ...date, ...reply.headers }, text: reply.text(reply.rows ?? []) })
   }
   return { fetch, requests, agenda }
 }
@@ -60,6 +68,17 @@ const halved = (reply: Reply): Reply => {
   const text = reply.text(reply.rows ?? [])
   return { ...reply, text: () => text.slice(0, Math.ceil(text.length / 2)) }
 }
+
+/** As somebody would ask whose password and token are known to nobody. */
+const withoutSecrets = (call: Call): Call => ({
+  ...call,
+  text: call.text.replace(/(apiPassword=)[^&]*/i, '$1nobody').replace(/(<(?:\w+:)?(?:password|Hash)>)[^<]*/g, '$1nobody'),
+})
+
+const reworded = (reply: Reply): Reply => ({
+  ...reply,
+  text: (rows) => reply.text(rows).replace(/(<(?:\w+:)?(?:Message|Error|faultstring)\b[^>]*>)[^<]+/g, `$1${otherWords}`),
+})
 
 const withRows = (reply: Reply, change: (rows: readonly Fields[]) => readonly Fields[]): Reply =>
   reply.rows === undefined ? reply : { ...reply, rows: change(reply.rows) }

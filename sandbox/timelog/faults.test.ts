@@ -79,3 +79,30 @@ test('a write can arrive after everybody has given up on it', async () => {
   clock.step(5_000)
   assert.equal(timelog.work().length, 1)
 })
+
+test('a stranger is told nothing, in other words, or without any; a unit goes once it was listed', async () => {
+  const { timelog, sheet, insert, report, sox, task, logIn } = await open()
+  const guid = timelog.addWork({ employee: sox, task, day: friday, durationMs: 60_000 })
+  timelog.faults.add({ fault: 'as a stranger', times: 4 })
+  assert.equal((await sheet()).all('StartDateTime').length, 0)
+  assert.match((await insert()).text, /20003/)
+  assert.match((await report('ValidateCredentials', {})).text, />false</)
+  assert.match((await logIn()).text, /20002/)
+  await logIn()
+  timelog.faults.add({ fault: 'other words' })
+  const other = await sheet()
+  assert.ok(other.text.includes('La saisie n’est pas autorisée') && !other.text.includes('Successfully called'))
+  timelog.faults.add({ fault: 'wordless 403' })
+  const bare = await sheet()
+  assert.deepEqual([bare.status, bare.text], [403, ''])
+  timelog.faults.add({ fault: 'no date' })
+  assert.equal((await sheet()).headers.get('date'), null)
+  timelog.faults.add({ fault: 'row goes' })
+  const zeros = { workUnitID: '0', employeeID: '0', allocationID: '0', taskID: '0', projectID: '0', departmentID: '0' }
+  const listed = await report('GetWorkUnitsRaw', { ...zeros, startDate: friday, endDate: friday })
+  assert.deepEqual(listed.all('WorkUnitGuid'), [guid.toUpperCase()])
+  assert.deepEqual(
+    timelog.work().map(({ deleted }) => deleted),
+    [true],
+  )
+})

@@ -9,6 +9,7 @@ import { SlidingWindow } from '../core/limits.ts'
 import type { RequestLog } from '../core/requests.ts'
 import { allocationHandlers } from './allocations.ts'
 import { timelogAccess, timelogCompany, timelogTasks } from './company-acts.ts'
+import type { Fields } from './contract.ts'
 import { type Named, openDoor } from './door.ts'
 import { employeeHandlers } from './employees.ts'
 import { openServices, targetOf } from './enter.ts'
@@ -63,8 +64,14 @@ const handlers = {
 export function openTimeLog({ clock, chance, switches }: TimeLogOptions): TimeLogSandbox {
   const faults = new Faults(chance)
   const world = newWorld({ clock, chance, faults, switches: { ...timelogDefaults, ...switches } })
-  const door = openDoor(world, { name: (call) => nameOf(world, call), handle: openSite(world) })
   const catchUp = () => door.agenda.catchUp()
+  const [time, tasks] = [timelogTime(world, catchUp), timelogTasks(world, catchUp)]
+  const erase = ({ WorkUnitGuid, TimeRegistrationGuid, TaskID }: Fields) => {
+    const unit = [WorkUnitGuid, TimeRegistrationGuid].flatMap((guid) => world.work.by('guid', String(guid).toLowerCase()))[0]
+    if (unit && !unit.isDeleted) time.deleteWork(unit.guid)
+    else if (WorkUnitGuid === undefined && TaskID !== undefined) tasks.deleteTask(Number(TaskID))
+  }
+  const door = openDoor(world, { name: (call) => nameOf(world, call), handle: openSite(world), erase })
   return {
     fetch: door.fetch,
     requests: door.requests,
@@ -72,8 +79,8 @@ export function openTimeLog({ clock, chance, switches }: TimeLogOptions): TimeLo
     switches: world.switches,
     account: world.account,
     ...timelogCompany(world),
-    ...timelogTasks(world, catchUp),
-    ...timelogTime(world, catchUp),
+    ...tasks,
+    ...time,
     ...timelogWeeks(world),
     ...timelogAccess(world),
     settleDown: () => settleDown(world),

@@ -55,3 +55,22 @@ export const numeric = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]
 
 /** A vendor's id. A number beyond 2^53 has already lost digits in parsing, so it is refused rather than misread. */
 export const refText = z.union([z.string().min(1), z.number().int()]).transform(String)
+
+/** A vendor's instant in ms; null where there is none, or none that can be read. */
+export const instant = (text: string | null): number | null => {
+  const at = Date.parse(text ?? '')
+  return Number.isFinite(at) ? at : null
+}
+
+/**
+ * The newest of these marks of the vendor's own; undefined without any. Where no answer tells the time, it says how far a question for
+ * changes has come: our clock may be ahead of the vendor's, and what changed meanwhile would never be asked for.
+ */
+export const newest = (marks: readonly (number | null)[]): number | undefined => {
+  const known = marks.filter((mark) => mark !== null)
+  return known.length === 0 ? undefined : known.reduce((one, two) => Math.max(one, two))
+}
+
+/** What stands in the place for our marker, if we wrote it: other tools use the same places for ids of their own. */
+export const ourMarker = (text: unknown): string | null =>
+  typeof text === 'string' && text.startsWith('hourbridge:') ? text : null

@@ -8,16 +8,23 @@ import type { Limit } from '../lib/throttle.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../model/record.ts'
 import type { Placements } from './placements.ts'
 
+/** On which sides of a bridge it can be: time goes from a work tool to a time tracker. */
+export type Role = 'work tool' | 'time tracker'
+
 export interface Connector<Config = never> {
   readonly name: string
   /** As people write it: "ClickUp". */
   readonly title: string
   /** What an entry is called there: "time entry", "time registration", "work". */
   readonly entryWord: string
-  readonly role: 'work tool' | 'time tracker'
+  readonly roles: readonly Role[]
   /** Kinds of which `get` reads single records; 'write': they are made, changed and removed as well. */
   readonly kinds: Readonly<Partial<Record<Kind, 'read' | 'write'>>>
   readonly traits: Traits
+  /** Where it depends on the account; else `traits.marker`. */
+  markerOf?(account: Account): Traits['marker']
+  /** Where it depends on the account whether the tasks that `traits.lists` names are those that time is on. */
+  followsTasks?(account: Account): boolean
   /** Shape of the connection's settings; members that are secrets are listed in `secrets`. */
   readonly config: ZodType<Config>
   readonly secrets: readonly string[]

@@ -15,7 +15,7 @@ const connector = z
   .object({
     name: z.string(),
     title: z.string().openapi({ description: 'As people write it.' }),
-    role: z.enum(['work tool', 'time tracker']),
+    roles: z.array(z.enum(['work tool', 'time tracker'])).openapi({ description: 'On which sides of a bridge it can be.' }),
     entryWord: z.string().openapi({ description: 'What a piece of time is called there.' }),
     fields: z.array(
       z.object({
@@ -108,7 +108,7 @@ export function connectorRoutes(app: App, site: Site): void {
       Object.values(site.connectors).map(async (one) => ({
         name: one.name,
         title: one.title,
-        role: one.role,
+        roles: [...one.roles],
         entryWord: one.entryWord,
         fields: fieldsOf(one).map((field) => ({ ...field, choices: field.choices && [...field.choices] })),
         signIn: one.oauth !== undefined,

@@ -14,6 +14,7 @@ import { countBehind, rewriteBehind } from './earlier.ts'
 import { bringForward } from './links.ts'
 import { type Declared, writeSetup } from './setups.ts'
 import { postgresState } from './state-postgres.ts'
+import { bridgesOf } from './webhooks.ts'
 
 export interface Applied {
   /** What changed, one sentence each; empty when everything was so already. */
@@ -43,7 +44,10 @@ export function applySetup(
     const declaration = typeof given === 'function' ? await given() : given
     const comparison = await compareSetup(site, declaration)
     const done = await site.database.kysely.transaction().execute(async (tx) => {
-      for (const change of comparison.connections) await writeConnection(tx, site, change)
+      for (const change of comparison.connections) {
+        await writeConnection(tx, site, change)
+        if (change.is === 'changed') await retryHeld(tx, change.connection.name, site.engine.clock.now())
+      }
       for (const change of comparison.bridges) await writeBridge(tx, site, change)
       return settleEarlier(tx, site, comparison, { rewrite, of, hint: declaration.isOld ? '' : rewriteHint })
     })
@@ -80,6 +84,11 @@ async function writeConnection(
 
 /** What waits, has ended or is held may stand otherwise now: it is looked at again. */
 export const touched = ['waiting', 'ended', 'held'] as const
+
+/** What was refused may be taken by a connection with other settings (R25). */
+export async function retryHeld(db: Db, connection: string, now: number): Promise<void> {
+  for (const { name } of await bridgesOf(db, connection)) await postgresState(db).touch(name, ['held'], now)
+}
 
 async function writeBridge(tx: Db, { engine }: Installation, { declared, is, looksBack, resumes }: BridgeChange): Promise<void> {
   if (is === 'same') return

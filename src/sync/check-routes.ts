@@ -5,7 +5,7 @@ import type { Place } from '../connectors/connector.ts'
 import type { Bridge, Route } from '../model/bridge.ts'
 import type { Ref } from '../model/record.ts'
 import { type At, nearest } from './declaration.ts'
-import { type Directory, type Findings, listed, listsTasks, makesTasks, placesCalled, type Sides } from './directory.ts'
+import { type Directory, type Findings, followsTasks, listed, makesTasks, placesCalled, type Sides } from './directory.ts'
 import { scopeWord } from './routes.ts'
 import type { Declared } from './setups.ts'
 
@@ -117,7 +117,7 @@ function requireTask({ left, right }: Sides, bridge: Bridge, route: Route, at: A
 }
 
 function whyFixed(left: Directory, right: Directory, bridge: Bridge): string {
-  if (!listsTasks(left)) return `the tasks of ${left.reach.connector.title} are not followed`
+  if (!followsTasks(left)) return `the tasks of ${left.reach.connector.title} are not followed`
   if (!makesTasks(right)) return `no tasks are made in ${right.reach.connector.title}`
   return bridge.tasks ? 'only the tasks of whole projects are followed' : 'tasks are not followed on this bridge'
 }

@@ -4,7 +4,9 @@ import type { Connector } from '../connectors/connector.ts'
 import { withLease } from '../db/lease.ts'
 import { type Allowed, advice as addressAdvice, refusalNow } from '../lib/addresses.ts'
 import { InputError, VendorError } from '../lib/errors.ts'
+import { retryHeld } from './apply.ts'
 import { baseUrlOf } from './connect.ts'
+import { adviceOn } from './connect-advice.ts'
 import { hasSetting, type Settings, sorted } from './connect-form.ts'
 import {
   type Connection,
@@ -62,7 +64,9 @@ export async function saveProved(desk: Desk, connection: Connection, isStored: b
       // What was never saved has no count.
       count: (purpose, status) => isStored && engine.usage.count(connection.name, purpose, status, engine.clock.now()),
     })
-    await saveConnection(database.kysely, vault, connection, { account, at: engine.clock.now() })
+    const now = engine.clock.now()
+    await saveConnection(database.kysely, vault, connection, { account, at: now })
+    if (isStored) await retryHeld(database.kysely, connection.name, now)
     engine.connections.forget(connection.name)
     return connection
   } catch (error) {
@@ -216,13 +220,5 @@ function mistakesOf(connector: Connector<unknown>, connection: Connection, error
 
 /** A form has no field for what came from signing in. */
 const asAsked = (setting: string) => (setting === 'tokens' ? 'token' : setting)
-
-const adviceOn: Readonly<Partial<Record<VendorError['reason'], string>>> = {
-  unauthorized: 'Check what was typed, and that it is still good at the vendor.',
-  refused: "The vendor's own words say what it does not take.",
-  missing: "The vendor's own words say what it does not take.",
-  unreachable: 'Check the address, the network and the proxy.',
-  unreadable: 'Check the address: what answers there does not speak as this vendor does.',
-}
 
 export const fieldPath = (at: Mistake['at']) => at.join('.')

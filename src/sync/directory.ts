@@ -7,6 +7,7 @@ import type { Vault } from '../lib/secret.ts'
 import type { Participant } from '../model/bridge.ts'
 import type { Ref } from '../model/record.ts'
 import type { ConnectionChange } from './compare-connections.ts'
+import { adviceOn } from './connect-advice.ts'
 import type { Connection } from './connections.ts'
 import type { Mistake } from './declaration.ts'
 import type { Reach } from './engine.ts'
@@ -35,6 +36,8 @@ export interface Sides {
 
 /** Whether tasks can be followed from there, and made there. */
 export const listsTasks = ({ reach }: Vendor) => reach.connector.traits.lists.includes('task')
+export const followsTasks = ({ reach }: Directory) =>
+  listsTasks({ reach }) && (reach.connector.followsTasks?.(reach.account) ?? true)
 export const makesTasks = ({ reach }: Vendor) => reach.connector.kinds.task === 'write'
 
 interface Vendor {
@@ -70,11 +73,8 @@ export function openDirectories(site: Installation, changes: readonly Connection
       return { reach, people: await reach.connector.people(reach.session), places: await reach.connector.places(reach.session) }
     } catch (error) {
       if (!(error instanceof VendorError)) throw error
-      mistakes.push({
-        at: ['connections', name],
-        message: error.message,
-        advice: adviceFor(error, site.connectors[change.connection.connector]!),
-      })
+      const advice = adviceFor(error, site.connectors[change.connection.connector]!)
+      mistakes.push({ at: ['connections', name], message: error.message, advice })
       return undefined
     }
   }
@@ -96,13 +96,14 @@ export function openDirectories(site: Installation, changes: readonly Connection
 const current = async ({ engine }: Installation, { connection, keepsSecrets }: ConnectionChange): Promise<Connection> =>
   keepsSecrets ? { ...connection, secrets: (await engine.connections.current(connection.name)).secrets } : connection
 
-function adviceFor({ reason }: VendorError, { secrets }: Connector<unknown>): string {
+function adviceFor({ reason, faults }: VendorError, { secrets, addressSetting }: Connector<unknown>): string {
   if (reason === 'unauthorized' && secrets.includes('token'))
     return 'Check the token that its variable holds, and what it gives access to.'
   if (reason === 'unauthorized')
     return 'Check its fields, also those that variables hold: docs/setup.md says where each is found.'
-  if (reason === 'unreachable') return 'Check the network, and baseUrl if it is given.'
-  return 'Nothing was changed; try again later.'
+  if (reason === 'unreachable' && addressSetting === undefined) return 'Check the network, and baseUrl if it is given.'
+  const known = reason === 'unreachable' || faults.length > 0 ? adviceOn[reason] : undefined
+  return known ?? 'Nothing was changed; try again later.'
 }
 
 /** By connection and person; the bridge's own by connection alone. */

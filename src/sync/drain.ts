@@ -3,7 +3,7 @@
 import { hours, minutes } from '../lib/clock.ts'
 import type { Side } from '../model/record.ts'
 import { mayBegin } from './begin.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, markerOf } from './engine.ts'
 import { type Batch, look, openBatch, park, recovered, width } from './look.ts'
 import type { Next } from './next.ts'
 import { pool } from './pool.ts'
@@ -97,7 +97,9 @@ async function drainBridge(run: Run, bridge: string, links: readonly Link[]): Pr
     run.engine,
     rests.filter(({ id }) => refused.has(id)),
   )
-  const { alone = [], together = [] } = Object.groupBy(planned, (write) => (goesAlone(batch, write) ? 'alone' : 'together'))
+  const alone: Planned[] = []
+  const together: Planned[] = []
+  for (const write of planned) ((await goesAlone(batch, write)) ? alone : together).push(write)
   await writeAll(run, batch, together)
   await writeInTurn(run, batch, alone)
   if (batch.parked) throw batch.parked
@@ -128,8 +130,11 @@ async function writeAll(run: Run, batch: Batch, planned: readonly Planned[]): Pr
 }
 
 /** R22: without a place for a marker, one create of a person is under way at a time; else a lost one could not be told from the next. */
-const goesAlone = ({ stage }: Batch, { link, next: { action } }: Planned) =>
-  link.kind === 'entry' && action.do === 'create' && stage.traitsOf(action.on).marker === 'none'
+async function goesAlone({ stage }: Batch, { link, next: { action } }: Planned): Promise<boolean> {
+  if (link.kind !== 'entry' || action.do !== 'create') return false
+  const reach = await reachFor(stage, link, action)
+  return reach !== undefined && markerOf(reach) === 'none'
+}
 
 async function writeInTurn(run: Run, batch: Batch, planned: readonly Planned[]): Promise<void> {
   const queues = Map.groupBy(planned, turnOf)

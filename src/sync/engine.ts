@@ -1,6 +1,6 @@
 // What a run of the engine is given: its state, its clock, and a way to reach each connection. No vendor is known here.
 
-import type { Account, Connector, Session } from '../connectors/connector.ts'
+import type { Account, Connector, Session, Traits } from '../connectors/connector.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Throttle } from '../lib/throttle.ts'
 import type { Partners } from './partners.ts'
@@ -29,3 +29,7 @@ export interface Reach {
   /** A request that has had no answer for this long is given up; it may still happen (R20). */
   readonly deadlineMs: number
 }
+
+/** Where an entry carries our marker in the account that is reached. */
+export const markerOf = ({ connector, account }: Reach): Traits['marker'] =>
+  connector.markerOf?.(account) ?? connector.traits.marker

@@ -7,7 +7,7 @@ import type { Participant } from '../model/bridge.ts'
 import type { LinkedKind, Ref, Seen, Side } from '../model/record.ts'
 import { allocationsOf, hintUnassigned } from './assigned.ts'
 import { degraded } from './confirm.ts'
-import type { Engine, Reach } from './engine.ts'
+import { type Engine, markerOf, type Reach } from './engine.ts'
 import { hintKnown, type Intake, ingest } from './ingest.ts'
 import type { Depth } from './pull.ts'
 import { guardOf } from './scene.ts'
@@ -162,7 +162,7 @@ const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull, kind: Linked
   kind,
   side,
   staleMs: reach.connector.traits.staleMs,
-  marker: reach.connector.traits.marker,
+  marker: markerOf(reach),
   settleMs: settleMs(reach),
   laneOf,
 })

@@ -65,7 +65,7 @@ export const allSetups = async ({ db, engine }: Pick<RosterSource, 'db' | 'engin
 /** Those of the installation: a person's own shows nobody else. */
 const workTools = async ({ db, connectors }: RosterSource) =>
   (await connectionRows(db))
-    .filter(({ connector, owner_user_id: owner }) => owner === null && connectors[connector]?.role === 'work tool')
+    .filter(({ connector, owner_user_id: owner }) => owner === null && connectors[connector]?.roles.includes('work tool'))
     .map(({ name }) => name)
 
 const linksOf = (ref: Ref, setups: readonly Setup[], rights: ReadonlyMap<string, readonly Person[]>): PersonLink[] =>

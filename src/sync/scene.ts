@@ -1,6 +1,5 @@
 // Gathers what decisions about the links of one bridge need: its setup, both reaches, the guard's count.
 
-import type { Traits } from '../connectors/connector.ts'
 import { days } from '../lib/clock.ts'
 import { VendorError } from '../lib/errors.ts'
 import { type Bridge, type Participant, participantOf, usualGuard, usualLimitMs } from '../model/bridge.ts'
@@ -21,8 +20,6 @@ export interface Stage {
   reachOf(link: Link, side: Side): Promise<Reach>
   /** The reach by which the timers of the link's person are started and stopped; undefined where there is none that can be used. */
   timerReach(link: Link, side: Side): Promise<Reach | undefined>
-  /** What the vendors of a bridge's sides can do; connections of one side are of one vendor. */
-  traitsOf(side: Side): Traits
   readonly partners: PartnerBook
   readonly own: OwnConnections
   readonly guarded: boolean
@@ -33,15 +30,14 @@ export interface Stage {
 export async function openStage(engine: Engine, setup: Setup): Promise<Stage> {
   const left = await engine.reach(setup.bridge.left)
   const { isOver, permitted } = await guardOn(engine, setup)
-  const right = await engine.reach(setup.bridge.right)
-  const traitsOf = (side: Side) => (side === 'left' ? left : right).connector.traits
+  // Nothing is decided for a bridge of which a side does not let us in.
+  await engine.reach(setup.bridge.right)
   const reachOf = async (link: Link, side: Side) => (side === 'left' ? left : engine.reach(rightConnection(setup, link.person)))
   return {
     setup,
     left,
     reachOf,
     timerReach: (link, side) => timerReach(engine, setup, link, side),
-    traitsOf,
     own: ownConnections(engine, setup),
     permitted,
     guarded: isOver,

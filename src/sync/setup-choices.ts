@@ -1,6 +1,6 @@
 // What people may choose from when they make a bridge, and what is so unless they choose otherwise.
 
-import type { Connector } from '../connectors/connector.ts'
+import type { Connector, Role } from '../connectors/connector.ts'
 import type { Db } from '../db/open.ts'
 import { pollUnless } from './check-bridge.ts'
 import { span } from './compare-bridge.ts'
@@ -10,11 +10,11 @@ import { declaredOf } from './setup-declared.ts'
 import { bridgeShape, type Connectors, leastPollMs, mostPollMs } from './setup-shape.ts'
 import { writtenBridge } from './setup-written.ts'
 
-/** Each work tool with each time tracker, in the order of their titles. */
+/** Each work tool with each time tracker, in the order of their titles; what is both also with itself, in two installations. */
 function pairsOf(connectors: Connectors) {
   const all = Object.values(connectors).toSorted((one, two) => (one.title < two.title ? -1 : 1))
-  const trackers = all.filter(({ role }) => role === 'time tracker')
-  return all.filter(({ role }) => role === 'work tool').flatMap((from) => trackers.map((to) => pairOf(from, to)))
+  const trackers = all.filter(({ roles }) => roles.includes('time tracker'))
+  return all.filter(({ roles }) => roles.includes('work tool')).flatMap((from) => trackers.map((to) => pairOf(from, to)))
 }
 
 function pairOf(from: Connector<unknown>, to: Connector<unknown>) {
@@ -33,9 +33,9 @@ const nameOf = ({ name, title }: Connector<unknown>) => ({ connector: name, titl
 
 export async function setupChoices(db: Db, connectors: Connectors) {
   const reports = (await connectionRows(db)).filter(({ owner_user_id: owner }) => owner === null)
-  const ofRole = (role: Connector['role']) =>
+  const ofRole = (role: Role) =>
     reports
-      .filter(({ connector }) => connectors[connector]?.role === role)
+      .filter(({ connector }) => connectors[connector]?.roles.includes(role))
       .map(({ name, connector, account }) => ({
         name,
         connector,

@@ -6,7 +6,7 @@ import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { Ref, Side } from '../model/record.ts'
-import type { Engine, Reach } from './engine.ts'
+import { type Engine, markerOf, type Reach } from './engine.ts'
 import type { Intake } from './ingest.ts'
 import { rightConnection } from './scene.ts'
 import { settleMs } from './settle.ts'
@@ -113,7 +113,7 @@ export async function intakeFor(engine: Engine, bridge: string, side: Side, conn
     lanes.set(name, (await engine.reach(name)).lane)
   }
   const reach = await engine.reach(connection)
-  const { staleMs, marker } = reach.connector.traits
+  const { staleMs } = reach.connector.traits
   const laneOf = (person: Ref | null) => lanes.get(rightConnection(setup, person))!
-  return { engine, setup, kind: 'entry', side, staleMs, marker, settleMs: settleMs(reach), laneOf }
+  return { engine, setup, kind: 'entry', side, staleMs, marker: markerOf(reach), settleMs: settleMs(reach), laneOf }
 }

@@ -3,7 +3,7 @@
 import { openSandbox } from '../../sandbox/sandbox.ts'
 import { clickup } from '../../src/connectors/clickup/index.ts'
 import { instantOf } from '../../src/lib/date.ts'
-import type { Fields } from '../../src/model/record.ts'
+import type { Fields, Ref } from '../../src/model/record.ts'
 import { recorded } from '../contracts/exchange.ts'
 import { altered } from './altered.ts'
 import type { Bench, BenchOptions, OpenBench } from './bench.ts'
@@ -57,7 +57,7 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
   const connection = await open({ token })
   /** With a personal token. */
   const as = (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) })
-  const bench: Bench = {
+  const bench = {
     connection,
     people: [String(owner), String(member)],
     places: [
@@ -72,18 +72,18 @@ async function openBench({ zone = 'Europe/Copenhagen', switches = {}, alter, rec
         durationMs: Number(fields['durationMs']),
         description: String(fields['note']),
       }),
-    erase: (ref) => world.deleteTime(ref),
+    erase: (ref: Ref) => world.deleteTime(ref),
     count: () => world.entries().length,
     timers: {
-      begin: ({ person, task, note }) => world.startTimer(Number(person), String(task), { description: String(note) }),
-      end: (person) => void world.stopTimer(Number(person)),
+      begin: ({ person, task, note }: Fields) => world.startTimer(Number(person), String(task), { description: String(note) }),
+      end: (person: Ref) => void world.stopTimer(Number(person)),
       as,
     },
     fault: (kind, { after = 0, ...match } = {}) => void world.faults.add({ match, after, fault: kind as '429' }),
     revoke: () => world.revokeToken(token),
     step: clock.step,
     secrets,
-  }
+  } satisfies Bench
   const tokensOf = (person: string) => {
     const accessToken = world.addToken({ person: Number(person), kind: 'oauth' })
     return { accessToken, refreshToken: null, expiresAt: null }
@@ -107,7 +107,7 @@ export const openSignedInBench = Object.assign(
     const signedIn = await bench.signedIn(bench.people[0]!)
     const connection: Bench['connection'] = signedIn
     const revoke = () => bench.world.revokeToken(signedIn.session.config.tokens!.accessToken)
-    return { ...bench, connection, revoke, timers: { ...bench.timers!, as: bench.signedIn } }
+    return { ...bench, connection, revoke, timers: { ...bench.timers, as: bench.signedIn } }
   },
   { positions },
 ) satisfies OpenBench

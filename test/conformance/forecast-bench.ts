@@ -74,7 +74,7 @@ const typed = ({ person, project, task, day, durationMs, note }: Fields) => ({
 
 type World = ReturnType<typeof openSandbox>['forecast']
 
-function handsOn(world: World, projects: readonly Ref[], columnOf: (project: number, isDone: boolean) => number): TaskHands {
+function handsOn(world: World, projects: readonly Ref[], columnOf: (project: number, isDone: boolean) => number) {
   const projectOf = (ref: Ref) => world.tasks().find(({ id }) => id === Number(ref))!.project
   const members = ({ project, parent, name, from, until, done }: Fields, within: number) => ({
     ...(project !== undefined && { project: Number(project) }),
@@ -86,15 +86,15 @@ function handsOn(world: World, projects: readonly Ref[], columnOf: (project: num
   })
   return {
     projects,
-    make: (fields) => {
+    make: (fields: Fields) => {
       const project = Number(fields['project'])
       return String(world.addTask({ ...members(fields, project), project, title: String(fields['name']) }))
     },
-    edit: (ref, changes) => world.editTask(Number(ref), members(changes, projectOf(ref))),
-    erase: (ref) => world.deleteTask(Number(ref)),
-    assign: (ref, people) => world.editTask(Number(ref), { assigned: people.map(Number) }),
+    edit: (ref: Ref, changes: Fields) => world.editTask(Number(ref), members(changes, projectOf(ref))),
+    erase: (ref: Ref) => world.deleteTask(Number(ref)),
+    assign: (ref: Ref, people: readonly Ref[]) => world.editTask(Number(ref), { assigned: people.map(Number) }),
     count: (kind) => (kind === 'task' ? world.tasks().length : 0),
-  }
+  } satisfies TaskHands
 }
 
 export type ForecastBench = Awaited<ReturnType<typeof openBench>>

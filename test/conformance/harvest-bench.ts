@@ -2,7 +2,7 @@
 
 import { openSandbox } from '../../sandbox/sandbox.ts'
 import { harvest } from '../../src/connectors/harvest/index.ts'
-import type { Fields } from '../../src/model/record.ts'
+import type { Fields, Ref } from '../../src/model/record.ts'
 import { recorded } from '../contracts/exchange.ts'
 import { altered, paged } from './altered.ts'
 import type { Bench, BenchOptions, OpenBench } from './bench.ts'
@@ -16,6 +16,7 @@ const positions = {
   hoursInTimestampMode: ['accept', 'ignore', 'refuse'],
   timesInDurationMode: ['ignored', 'stored', 'refused'],
   incompleteReference: ['dropped', 'kept'],
+  referenceFilter: ['works', 'ignored'],
   nullReference: ['clears', 'ignored'],
   nullAssignments: [true, false],
   companyForMembers: ['allowed', 'refused'],
@@ -49,23 +50,23 @@ const openBench =
     }
     const connection = await open({ token })
     const as = (person: string) => open({ token: world.addToken({ person: Number(person), kind: 'personal' }) })
-    const bench: Bench = {
+    const bench = {
       connection,
       people: [String(admin), String(member)],
       places: projects.map((project, n) => ({ project: String(project), task: String(tasks[n]) })),
-      enter: (fields) => String(world.addTime(typed(fields))),
-      erase: (ref) => world.deleteTime(Number(ref)),
+      enter: (fields: Fields) => String(world.addTime(typed(fields))),
+      erase: (ref: Ref) => world.deleteTime(Number(ref)),
       count: () => world.entries().length,
       timers: {
-        begin: (fields) => String(world.startTimer(typed(fields))),
-        end: (person) => void world.stopTimer(Number(person)),
+        begin: (fields: Fields) => String(world.startTimer(typed(fields))),
+        end: (person: Ref) => void world.stopTimer(Number(person)),
         as,
       },
       fault: (kind, { after = 0, ...match } = {}) => void world.faults.add({ match, after, fault: kind as '429' }),
       revoke: () => world.revokeToken(token),
       step: clock.step,
       secrets,
-    }
+    } satisfies Bench
     return { ...bench, world, clock, open, as }
   }
 

@@ -229,3 +229,12 @@ test('every request names the program and whom to ask about it', async () => {
   assert.equal(sent[0]?.headers?.['user-agent'], 'Hourbridge (ops@example.com)')
   assert.equal(sent[0]?.headers?.['harvest-account-id'], String(bench.world.account))
 })
+
+test('a list that does not count its entries is read to its end', async () => {
+  const uncounted = (body: unknown) => ({ ...(body as object), total_entries: undefined })
+  const bench = await openDurationBench({ pageSize: 3, alter: uncounted })
+  const refs = Array.from({ length: 8 }, (_, n) => bench.enter(piece(bench, n)))
+  const { connector, session } = bench.connection
+  const listed = (await connector.list(session, windowOf(bench))).map(({ ref }) => ref)
+  assert.deepEqual(listed.toSorted(), refs.toSorted())
+})

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { beganAtOf } from '../../src/connectors/began.ts'
-import type { Changes, Connector } from '../../src/connectors/connector.ts'
+import type { Changes, Connector, Role } from '../../src/connectors/connector.ts'
 import { assert } from '../../src/lib/assert.ts'
 import { VendorError } from '../../src/lib/errors.ts'
 import type { Fields, LinkedKind, Ref, Seen } from '../../src/model/record.ts'
@@ -12,7 +12,6 @@ import type { Bench, OpenBench } from './bench.ts'
 import { openConnection, testClock } from './session.ts'
 
 export type Imagined = Connector<Record<string, never>>
-export type Role = Imagined['role']
 
 interface Row {
   readonly ref: Ref
@@ -166,7 +165,7 @@ type Declared =
   | 'name'
   | 'title'
   | 'entryWord'
-  | 'role'
+  | 'roles'
   | 'kinds'
   | 'traits'
   | 'config'
@@ -179,7 +178,7 @@ const declared = (role: Role): Pick<Imagined, Declared> => ({
   name: 'imagined',
   title: 'Imagined',
   entryWord: 'entry',
-  role,
+  roles: [role],
   kinds: { task: 'write', entry: 'write', ...(role === 'time tracker' && { allocation: 'write' }) },
   traits: {
     marker: 'chosen',

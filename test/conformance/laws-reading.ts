@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { dayOf, instantOf, wallClock } from '../../src/lib/date.ts'
 import type { Fields, LinkedKind, Seen } from '../../src/model/record.ts'
-import { type Bench, day, draftOf, type OpenBench, piece, sinceOf, windowOf } from './bench.ts'
+import { type Bench, day, draftOf, inTurn, numbers, type OpenBench, piece, sinceOf, windowOf } from './bench.ts'
 
 /** Behind, ahead, and one whose clocks change at midnight. */
 const zones = ['America/Los_Angeles', 'Pacific/Auckland', 'America/Santiago']
@@ -13,7 +13,7 @@ const changingDays = ['2026-03-08', '2026-04-04', '2026-04-05', '2026-09-06', '2
 export const laws = {
   'get, list and changes say the same': async (open: OpenBench) => {
     const bench = await open()
-    const refs = [bench.enter(piece(bench)), bench.enter(piece(bench, 1, bench.places[1]))]
+    const refs = [await bench.enter(piece(bench)), await bench.enter(piece(bench, 1, bench.places[1]))]
     const { connector, session } = bench.connection
     refs.push((await connector.create(session, draftOf(piece(bench, 2)))).ref)
     const listed = await list(bench, day, day)
@@ -27,7 +27,7 @@ export const laws = {
 
   'a listing is complete over its pages': async (open: OpenBench) => {
     const bench = await open({ pageSize: 3 })
-    const refs = Array.from({ length: 8 }, (_, n) => bench.enter(piece(bench, n)))
+    const refs = await inTurn(numbers(8), (n) => bench.enter(piece(bench, n)))
     const { connector, session } = bench.connection
     assert.deepEqual(sorted(await list(bench, day, day)), refs.toSorted())
     const changed = await connector.changes?.(session, sinceOf(bench))
@@ -36,7 +36,7 @@ export const laws = {
 
   'a listing asks for several people and answers only them': async (open: OpenBench) => {
     const bench = await open()
-    const refs = bench.people.map((person) => bench.enter(piece(bench, 0, { person })))
+    const refs = await inTurn(bench.people, (person) => bench.enter(piece(bench, 0, { person })))
     const all = await list(bench, day, day)
     assert.deepEqual(sorted(all), refs.toSorted())
     const { connector, session } = bench.connection
@@ -55,7 +55,7 @@ export const laws = {
     const { connector, session } = bench.connection
     if (!connector.changes) return
     const first = await connector.changes(session, sinceOf(bench))
-    const ref = bench.enter(piece(bench))
+    const ref = await bench.enter(piece(bench))
     const second = await connector.changes(session, sinceOf(bench, { since: first.until }))
     assert.deepEqual(sorted(second.of.entry!.seen), [ref])
   },
@@ -64,13 +64,13 @@ export const laws = {
     const bench = await open()
     const { connector, session } = bench.connection
     if (!connector.changes) return
-    const [edited, erased] = [0, 1].map((n) => bench.enter(piece(bench, n))) as [string, string]
+    const [edited, erased] = (await inTurn([0, 1], (n) => bench.enter(piece(bench, n)))) as [string, string]
     const { until } = await connector.changes(session, sinceOf(bench))
-    bench.step(90_000)
+    await bench.step(90_000)
     const before = of(await list(bench, day, day), edited)!
     await connector.update(session, 'entry', edited, { note: 'edited' }, before.fields)
-    bench.erase(erased)
-    const entered = bench.enter(piece(bench, 2))
+    await bench.erase(erased)
+    const entered = await bench.enter(piece(bench, 2))
     const { seen, gone } = (await connector.changes(session, sinceOf(bench, { since: until }))).of.entry!
     assert.equal(of(seen, edited)?.fields['note'], 'edited')
     assert.ok(of(seen, entered))
@@ -81,11 +81,14 @@ export const laws = {
   'time began on its day: at its start, or when it was entered': async (open: OpenBench) => {
     for (const zone of [undefined, ...zones]) {
       const bench = await open(zone === undefined ? {} : { zone })
-      const now = bench.connection.session.clock.now()
-      const today = dayOf(now, bench.connection.session.zoneOf(bench.people[0]!))
-      bench.enter(piece(bench, 0))
-      bench.enter(piece(bench, 1, { day: today }))
-      for (const seen of await list(bench, day, today)) beganWhen(bench, seen, now)
+      const { clock } = bench.connection.session
+      const since = clock.now()
+      const today = dayOf(since, bench.connection.session.zoneOf(bench.people[0]!))
+      await bench.enter(piece(bench, 0))
+      await bench.enter(piece(bench, 1, { day: today }))
+      const entered = { since, until: clock.now() }
+      const [from, until] = [day, today].toSorted() as [string, string]
+      for (const seen of await list(bench, from, until)) beganWhen(bench, seen, entered)
     }
   },
 
@@ -148,15 +151,17 @@ export const laws = {
 }
 
 /** The vendor's clock may cut off what is finer than it tells. */
-function beganWhen(bench: Bench, { fields, beganAt }: Seen, enteredAt: number) {
+function beganWhen(bench: Bench, { fields, beganAt }: Seen, entered: { readonly since: number; readonly until: number }) {
   const { connector, session } = bench.connection
   const zone = session.zoneOf(String(fields['person']))
   const [when, start] = [String(fields['day']), fields['start']]
   assert.equal(dayOf(beganAt, zone), when)
   if (typeof start === 'string') return assert.equal(wallClock(beganAt, zone), start)
-  const ends = instantOf(nextDay(when), null, zone)
+  const { coarseMs } = connector.traits
+  const [begins, ends] = [instantOf(when, null, zone), instantOf(nextDay(when), null, zone)]
+  const within = (instant: number) => Math.max(begins, Math.min(ends, instant))
   assert.ok(
-    Math.abs(Math.min(ends, enteredAt) - beganAt) <= connector.traits.coarseMs,
+    within(entered.since) - coarseMs <= beganAt && beganAt <= within(entered.until) + coarseMs,
     `${when}: ${new Date(beganAt).toISOString()}`,
   )
 }
@@ -165,8 +170,8 @@ function beganWhen(bench: Bench, { fields, beganAt }: Seen, enteredAt: number) {
 async function edgesOf(bench: Bench, zone: string, wanted: string) {
   const first = instantOf(wanted, null, zone)
   const last = instantOf(nextDay(wanted), null, zone) - 60_000
-  const inside = [first, first + 3_600_000, last].map((instant, n) => bench.enter(at(bench, instant, zone, n)))
-  for (const [n, instant] of [first - 60_000, last + 60_000].entries()) bench.enter(at(bench, instant, zone, n))
+  const inside = await inTurn([first, first + 3_600_000, last], (instant, n) => bench.enter(at(bench, instant, zone, n)))
+  for (const [n, instant] of [first - 60_000, last + 60_000].entries()) await bench.enter(at(bench, instant, zone, n))
   assert.deepEqual(sorted(await list(bench, wanted, wanted)), inside.toSorted(), `${wanted} in ${zone}`)
 }
 

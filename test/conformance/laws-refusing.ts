@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { type Reason, VendorError } from '../../src/lib/errors.ts'
 import { linkedKinds } from '../../src/model/record.ts'
-import { type Bench, draftOf, job, type OpenBench, piece, sinceOf, type TaskHands, windowOf } from './bench.ts'
+import { type Bench, draftOf, job, type OpenBench, piece, sinceOf, type TaskHands, team, windowOf } from './bench.ts'
 
 /** `truncated body` breaks off in the middle, `html` is a friendly page with status 200. */
 const reasons: Readonly<Record<string, Reason>> = {
@@ -21,7 +21,7 @@ export const laws = {
     for (const [kind, reason] of Object.entries(reasons)) {
       const bench = await open()
       for (const [name, read] of Object.entries(await readsOf(bench))) {
-        bench.fault(kind)
+        await bench.fault(kind)
         await assert.rejects(read(), (error: unknown) => isReason(error, reason, `${name} under ${kind}`))
       }
     }
@@ -29,14 +29,14 @@ export const laws = {
 
   'a failing later page fails the listing': async (open: OpenBench) => {
     const bench = await open({ pageSize: 3 })
-    for (let n = 0; n < 7; n++) bench.enter(piece(bench, n))
+    for (let n = 0; n < 7; n++) await bench.enter(piece(bench, n))
     const { connector, session, sent } = bench.connection
     const question = windowOf(bench)
     sent.length = 0
     await connector.list(session, question)
     const pages = sent.length
     for (let page = 0; page < pages; page++) {
-      bench.fault('502 html', { after: page })
+      await bench.fault('502 html', { after: page })
       await assert.rejects(connector.list(session, question), { reason: 'unavailable' })
     }
   },
@@ -61,7 +61,7 @@ export const laws = {
     const bench = await open()
     const reads = await readsOf(bench)
     const draft = draftOf(piece(bench))
-    bench.revoke()
+    await bench.revoke()
     for (const [name, read] of Object.entries(reads)) {
       await assert.rejects(read(), (error: unknown) => isReason(error, 'unauthorized', name))
     }
@@ -70,7 +70,7 @@ export const laws = {
 
   'throttled says for how long': async (open: OpenBench) => {
     const bench = await open()
-    bench.fault('429')
+    await bench.fault('429')
     const error = await bench.connection.connector.check(bench.connection.session).catch((thrown: unknown) => thrown)
     assert.ok(error instanceof VendorError && error.retryAfterMs !== undefined && error.retryAfterMs > 0)
   },
@@ -79,7 +79,7 @@ export const laws = {
     for (const kind of Object.keys(reasons)) {
       const bench = await open({ alter: echoing })
       for (const read of Object.values(await readsOf(bench))) {
-        bench.fault(kind)
+        await bench.fault(kind)
         const error = await read().catch((thrown: unknown) => thrown)
         const text = error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : ''
         for (const secret of bench.secrets) assert.ok(!text.includes(secret), 'a message holds a secret')
@@ -91,7 +91,7 @@ export const laws = {
 /** Every way of reading, on an entry that is there. */
 async function readsOf(bench: Bench): Promise<Record<string, () => Promise<unknown>>> {
   const { connector, session } = bench.connection
-  const ref = bench.enter(piece(bench))
+  const ref = await bench.enter(piece(bench))
   return {
     check: () => connector.check(session),
     people: () => connector.people(session),
@@ -100,15 +100,15 @@ async function readsOf(bench: Bench): Promise<Record<string, () => Promise<unkno
     ...(connector.changes && { changes: () => connector.changes!(session, sinceOf(bench, { since: 0 })) }),
     get: () => connector.get(session, 'entry', ref, piece(bench)),
     find: () => connector.find(session, { ...draftOf(piece(bench)), since: 0 }),
-    ...(bench.tasks && readsOfTasks(bench, bench.tasks)),
+    ...(bench.tasks && (await readsOfTasks(bench, bench.tasks))),
   }
 }
 
-function readsOfTasks(bench: Bench, tasks: TaskHands): Record<string, () => Promise<unknown>> {
+async function readsOfTasks(bench: Bench, tasks: TaskHands): Promise<Record<string, () => Promise<unknown>>> {
   const { connector, session } = bench.connection
   const fields = job(bench)
-  const ref = tasks.make(fields)
-  tasks.assign(ref, bench.people)
+  const ref = await tasks.make(fields)
+  await tasks.assign(ref, team(bench))
   const lists = connector.traits.lists.filter((kind) => kind !== 'entry')
   return {
     ...Object.fromEntries(lists.map((kind) => [`list of ${kind}s`, () => connector.list(session, windowOf(bench, { kind }))])),

@@ -4,17 +4,30 @@
 import assert from 'node:assert/strict'
 import type { Changes, Window } from '../../src/connectors/connector.ts'
 import type { Fields, Ref, Seen } from '../../src/model/record.ts'
-import { type Bench, day, draftOf, job, type OpenBench, piece, sinceOf, type TaskHands, windowOf } from './bench.ts'
+import {
+  type Bench,
+  day,
+  draftOf,
+  inTurn,
+  job,
+  numbers,
+  type OpenBench,
+  piece,
+  sinceOf,
+  type TaskHands,
+  team,
+  windowOf,
+} from './bench.ts'
 
 export const laws = {
   'list answers the records of a kind': async (open: OpenBench) => {
     const { bench, tasks, others } = await openWithTasks(open)
     const [first, second] = tasks.projects as [Ref, Ref]
     const wanted = [job(bench), job(bench, 1, { from: null, until: null }), job(bench, 2, { done: true })]
-    const refs = wanted.map((fields) => tasks.make(fields))
+    const refs = await inTurn(wanted, (fields) => tasks.make(fields))
     const child = job(bench, 3, { parent: refs[0]! })
-    const all = [...refs, tasks.make(child)]
-    const elsewhere = tasks.make(job(bench, 4, { project: second }))
+    const all = [...refs, await tasks.make(child)]
+    const elsewhere = await tasks.make(job(bench, 4, { project: second }))
     const question = { kind: 'task', people: [], from: '2020-01-01', until: '2020-01-01' } as const
     const listed = await list(bench, { ...question, projects: [first] })
     assert.deepEqual(sorted(listed, others), all.toSorted(), 'those of one project, whatever their dates')
@@ -28,7 +41,7 @@ export const laws = {
 
   'a listing of tasks is complete over its pages': async (open: OpenBench) => {
     const { bench, tasks, others } = await openWithTasks(open, { pageSize: 3 })
-    const refs = Array.from({ length: 8 }, (_, n) => tasks.make(job(bench, n, { project: tasks.projects[n % 2]! })))
+    const refs = await inTurn(numbers(8), (n) => tasks.make(job(bench, n, { project: tasks.projects[n % 2]! })))
     assert.deepEqual(sorted(await list(bench, { kind: 'task' }), others), refs.toSorted())
     const changed = await changesOf(bench)
     if (changed) assert.deepEqual(sorted(changed.of.task!.seen, others), refs.toSorted())
@@ -37,9 +50,9 @@ export const laws = {
   'get, list and changes say the same of a task': async (open: OpenBench) => {
     const { bench, tasks } = await openWithTasks(open)
     const { connector, session } = bench.connection
-    const parent = tasks.make(job(bench))
-    const child = tasks.make(job(bench, 1, { parent, done: true }))
-    tasks.assign(child, bench.people)
+    const parent = await tasks.make(job(bench))
+    const child = await tasks.make(job(bench, 1, { parent, done: true }))
+    await tasks.assign(child, team(bench))
     const listed = await list(bench, { kind: 'task' })
     const changed = await changesOf(bench)
     for (const ref of [parent, child]) {
@@ -54,11 +67,11 @@ export const laws = {
 
   'who is to work on a task is told': async (open: OpenBench) => {
     const { bench, tasks } = await openWithTasks(open)
-    const [one, another] = [tasks.make(job(bench)), tasks.make(job(bench, 1, { project: tasks.projects[1]! }))]
+    const [one, another] = [await tasks.make(job(bench)), await tasks.make(job(bench, 1, { project: tasks.projects[1]! }))]
     assert.deepEqual(await peopleOn(bench, one), [])
-    tasks.assign(another, [bench.people[0]!])
-    for (const people of [bench.people, [bench.people[1]!], []]) {
-      tasks.assign(one, people)
+    await tasks.assign(another, [bench.people[0]!])
+    for (const people of [team(bench), [bench.people[1]!], []]) {
+      await tasks.assign(one, people)
       assert.deepEqual(await peopleOn(bench, one), people.toSorted())
       assert.deepEqual(await peopleOn(bench, another), [bench.people[0]!])
     }
@@ -68,10 +81,10 @@ export const laws = {
     const { bench, tasks } = await openWithTasks(open)
     const { connector, session } = bench.connection
     const [person, project] = [bench.people[0]!, tasks.projects[1]!]
-    const parent = tasks.make(job(bench, 0, { project }))
-    const task = tasks.make(job(bench, 1, { project, parent }))
-    tasks.assign(task, [person])
-    const byHand = bench.enter(piece(bench, 0, { person, project, task }))
+    const parent = await tasks.make(job(bench, 0, { project }))
+    const task = await tasks.make(job(bench, 1, { project, parent }))
+    await tasks.assign(task, [person])
+    const byHand = await bench.enter(piece(bench, 0, { person, project, task }))
     const made = await connector.create(session, draftOf(piece(bench, 1, { person, project, task })))
     const listed = await list(bench, {})
     for (const ref of [byHand, made.ref]) {
@@ -84,20 +97,20 @@ export const laws = {
     const { bench, tasks } = await openWithTasks(open)
     const before = await changesOf(bench)
     if (!before) return
-    const [renamed, erased, assigned] = [0, 1, 2].map((n) => tasks.make(job(bench, n))) as [Ref, Ref, Ref]
+    const [renamed, erased, assigned] = (await inTurn(numbers(3), (n) => tasks.make(job(bench, n)))) as [Ref, Ref, Ref]
     const { until } = (await changesOf(bench, before.until))!
-    bench.step(90_000)
-    tasks.edit(renamed, { name: 'Renamed' })
-    tasks.erase(erased)
-    tasks.assign(assigned, [bench.people[1]!])
-    const made = tasks.make(job(bench, 3))
+    await bench.step(90_000)
+    await tasks.edit(renamed, { name: 'Renamed' })
+    await tasks.erase(erased)
+    await tasks.assign(assigned, [bench.people[1]!])
+    const made = await tasks.make(job(bench, 3))
     const { seen, gone } = (await changesOf(bench, until))!.of.task!
     assert.equal(of(seen, renamed)?.fields['name'], 'Renamed')
     assert.deepEqual(of(seen, made)?.fields, job(bench, 3))
     assert.equal(of(seen, erased), undefined)
-    const { traits, role } = bench.connection.connector
+    const { traits, roles } = bench.connection.connector
     assert.deepEqual(gone, traits.deletions === 'feed' ? [erased] : [])
-    if (role === 'work tool') assert.deepEqual(of(seen, assigned)?.assigned, [bench.people[1]!])
+    if (roles.includes('work tool')) assert.deepEqual(of(seen, assigned)?.assigned, [bench.people[1]!])
   },
 }
 
@@ -119,7 +132,7 @@ export async function openWithTasks(open: OpenBench, options?: Parameters<OpenBe
 
 /** As the engine learns it: a work tool's tasks name the people, a time tracker lists its allocations. Sorted. */
 export async function peopleOn(bench: Bench, task: Ref): Promise<readonly Ref[]> {
-  if (bench.connection.connector.role === 'work tool') {
+  if (bench.connection.connector.roles.includes('work tool')) {
     const { assigned } = of(await list(bench, { kind: 'task' }), task)!
     assert.ok(assigned, 'a task of a work tool names the people on it')
     return assigned.toSorted()

@@ -12,8 +12,8 @@ export const laws = {
         const { opened, draft, since, error } = await faultyStart(open, fault)
         const { bench, hands } = opened
         assert.ok(error === undefined || isUnclear(error), `${fault} is ${error?.message}`)
-        bench.step(minutes(5))
-        if (isEnded) hands.end(bench.people[0]!)
+        await bench.step(minutes(5))
+        if (isEnded) await hands.end(bench.people[0]!)
         const found = await opened.timers.find(bench.connection.session, { ...draft, since })
         assert.deepEqual(
           found.map((seen) => seen.running),
@@ -37,9 +37,9 @@ export const laws = {
   'what was there before is not taken for a start': async (open: OpenBench) => {
     const opened = await openWithTimers(open)
     const { bench, hands } = opened
-    bench.enter(piece(bench))
-    hands.begin(piece(bench))
-    bench.step(minutes(1))
+    await bench.enter(piece(bench))
+    await hands.begin(piece(bench))
+    await bench.step(minutes(1))
     const { session } = bench.connection
     const draft = draftOf(piece(bench))
     assert.deepEqual(await opened.timers.find(session, { ...draft, since: session.clock.now() }), [])
@@ -50,10 +50,10 @@ export const laws = {
       for (const after of [0, 1, 2]) {
         const opened = await openWithTimers(open)
         const { bench } = opened
-        const before = bench.count()
-        bench.fault(fault, { after })
+        const before = await bench.count()
+        await bench.fault(fault, { after })
         const error = await start(opened, draftOf(piece(bench))).catch((thrown: unknown) => thrown)
-        if (!(error instanceof Error) || bench.count() === before) continue
+        if (!(error instanceof Error) || (await bench.count()) === before) continue
         assert.ok(isUnclear(error), `${fault} at request ${after}: ${error.message}`)
       }
     }
@@ -65,8 +65,8 @@ export const laws = {
         const opened = await openWithTimers(open)
         const { bench } = opened
         const started = await start(opened, draftOf(piece(bench)))
-        bench.step(minutes(10))
-        bench.fault(fault, { after })
+        await bench.step(minutes(10))
+        await bench.fault(fault, { after })
         const error = await stop(opened, started).catch((thrown: unknown) => thrown)
         if (!(error instanceof Error)) continue
         assert.ok((await get(bench, started))!.running || isUnclear(error), `${fault} at request ${after}: ${error.message}`)
@@ -90,7 +90,7 @@ export const laws = {
         () => timers.running(session, bench.people[0]!),
         () => timers.find(session, { ...draftOf(piece(bench)), since: session.clock.now() }),
       ]) {
-        bench.fault(fault)
+        await bench.fault(fault)
         await assert.rejects(look(), { reason })
       }
     }
@@ -102,7 +102,7 @@ export const laws = {
     const { session } = bench.connection
     const draft = draftOf(piece(bench))
     const started = await start(opened, draft)
-    bench.revoke()
+    await bench.revoke()
     for (const ask of [
       () => timers.running(session, bench.people[0]!),
       () => timers.find(session, { ...draft, since: session.clock.now() }),
@@ -119,7 +119,7 @@ async function faultyStart(open: OpenBench, fault: string) {
   const { bench } = opened
   const draft = draftOf(piece(bench))
   const since = bench.connection.session.clock.now()
-  bench.fault(fault, { method: 'POST' })
+  await bench.fault(fault, { method: 'POST' })
   const error = await start(opened, draft).then(
     () => undefined,
     (thrown: unknown) => thrown,

@@ -25,34 +25,34 @@ export const laws = {
   'a start and a stop are one write request each': async (open: OpenBench) => {
     const opened = await openWithTimers(open)
     const { bench } = opened
-    const before = bench.count()
+    const before = await bench.count()
     const started = await start(opened, draftOf(piece(bench)))
-    assert.deepEqual([writes(bench), bench.count()], [1, before + 1])
+    assert.deepEqual([writes(bench), await bench.count()], [1, before + 1])
     await stop(opened, started)
-    assert.deepEqual([writes(bench), bench.count()], [2, before + 1])
+    assert.deepEqual([writes(bench), await bench.count()], [2, before + 1])
   },
 
   'the timer that runs is seen, and only that person’s': async (open: OpenBench) => {
     const opened = await openWithTimers(open)
     const { bench, hands } = opened
     const [own, other] = bench.people as [Ref, Ref]
-    bench.enter(piece(bench))
+    await bench.enter(piece(bench))
     for (const person of [own, other]) assert.equal(await running(opened, person), undefined)
-    const theirs = hands.begin(piece(bench, 1, { person: other }))
+    const theirs = await hands.begin(piece(bench, 1, { person: other }))
     assert.equal(await running(opened, own), undefined)
     const ours = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(3))
+    await bench.step(minutes(3))
     assert.deepEqual([await running(opened, own), await running(opened, other)], [ours.ref, theirs])
-    hands.end(other)
+    await hands.end(other)
     assert.deepEqual([await running(opened, own), await running(opened, other)], [ours.ref, undefined])
   },
 
   'a timer that runs for days is seen all the same': async (open: OpenBench) => {
     const opened = await openWithTimers(open)
     const { bench, hands } = opened
-    const theirs = hands.begin(piece(bench, 1, { person: bench.people[1]! }))
+    const theirs = await hands.begin(piece(bench, 1, { person: bench.people[1]! }))
     const ours = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(72 * 60))
+    await bench.step(minutes(72 * 60))
     assert.deepEqual([await running(opened, bench.people[0]!), await running(opened, bench.people[1]!)], [ours.ref, theirs])
     assert.ok(!(await stop(opened, ours)).running)
   },
@@ -61,7 +61,7 @@ export const laws = {
     const opened = await openWithTimers(open)
     const { bench } = opened
     const first = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(10))
+    await bench.step(minutes(10))
     const second = await start(opened, draftOf(piece(bench, 1, bench.places[1]), 1))
     assert.notEqual(second.ref, first.ref)
     assert.equal(await running(opened, bench.people[0]!), second.ref)
@@ -73,7 +73,7 @@ export const laws = {
     const opened = await openWithTimers(open)
     const { bench } = opened
     const started = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(10))
+    await bench.step(minutes(10))
     const stopped = await stop(opened, started)
     assert.deepEqual([stopped.ref, stopped.running, stopped.runningSince], [started.ref, false, undefined])
     assert.deepEqual(untimed(stopped.fields), untimed(started.fields))
@@ -87,13 +87,13 @@ export const laws = {
     const opened = await openWithTimers(open)
     const { bench, hands } = opened
     const ours = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(10))
-    const other = hands.begin(piece(bench, 1, bench.places[1]))
-    bench.step(minutes(10))
+    await bench.step(minutes(10))
+    const other = await hands.begin(piece(bench, 1, bench.places[1]))
+    await bench.step(minutes(10))
     const stopped = await stop(opened, ours)
     assert.ok(stopped.ref === ours.ref && !stopped.running && isAbout(stopped, minutes(10)))
     assert.equal(await running(opened, bench.people[0]!), other)
-    bench.erase(ours.ref)
+    await bench.erase(ours.ref)
     await assert.rejects(stop(opened, ours), { reason: 'missing' })
     assert.equal(await running(opened, bench.people[0]!), other)
   },
@@ -102,9 +102,9 @@ export const laws = {
     const opened = await openWithTimers(open)
     const { bench, hands } = opened
     const started = await start(opened, draftOf(piece(bench)))
-    bench.step(minutes(10))
-    hands.end(bench.people[0]!)
-    bench.step(minutes(10))
+    await bench.step(minutes(10))
+    await hands.end(bench.people[0]!)
+    await bench.step(minutes(10))
     const stopped = await stop(opened, started)
     assert.ok(!stopped.running && isAbout(stopped, minutes(10)))
     assert.deepEqual(stopped.fields, (await get(bench, started))?.fields)
@@ -115,7 +115,7 @@ export const laws = {
     const opened = await openWithTimers(open)
     const { bench } = opened
     const started = await start(opened, draftOf(piece(bench)))
-    bench.erase(started.ref)
+    await bench.erase(started.ref)
     for (const known of [started.fields, {}]) {
       await assert.rejects(opened.timers.stop(bench.connection.session, started.ref, known), { reason: 'missing' })
     }
@@ -131,10 +131,10 @@ export const laws = {
     const { session } = await hands.as(other)
     assert.deepEqual([timers.may(session.account!, other), timers.may(session.account!, own)], [true, false])
     const theirs = await start(opened, draftOf(piece(bench)))
-    const before = bench.count()
+    const before = await bench.count()
     await assert.rejects(timers.start(session, draftOf(piece(bench, 1), 1)), { reason: 'refused' })
     await assert.rejects(timers.stop(session, theirs.ref, theirs.fields), { reason: 'refused' })
-    assert.deepEqual([bench.count(), await running(opened, own)], [before, theirs.ref])
+    assert.deepEqual([await bench.count(), await running(opened, own)], [before, theirs.ref])
     await assert.rejects(timers.running(session, own), { reason: 'refused' })
   },
 
@@ -165,9 +165,9 @@ async function startsIfItMay(opened: WithTimers, other: Ref) {
   const { session } = bench.connection
   const draft = draftOf(piece(bench, 1, { person: other }), 1)
   if (!timers.may(session.account!, other)) {
-    const before = bench.count()
+    const before = await bench.count()
     await assert.rejects(timers.start(session, draft), { reason: 'refused' })
-    assert.equal(bench.count(), before)
+    assert.equal(await bench.count(), before)
     return
   }
   const ours = await start(opened, draftOf(piece(bench)))
@@ -183,17 +183,17 @@ async function lifeOfATimer(opened: WithTimers, where: string) {
   const first = await start(opened, draftOf(piece(bench)))
   assert.deepEqual((await get(bench, first))?.fields, first.fields, where)
   assert.equal(await running(opened, person), first.ref, where)
-  bench.step(minutes(10))
+  await bench.step(minutes(10))
   const second = await start(opened, draftOf(piece(bench, 1, bench.places[1]), 1))
-  bench.step(minutes(10))
+  await bench.step(minutes(10))
   assert.ok(!(await stop(opened, first)).running, where)
   assert.equal(await running(opened, person), second.ref, where)
   const stopped = await stop(opened, second)
   assert.ok(!stopped.running && isAbout(stopped, minutes(10)), where)
   assert.deepEqual(untimed(stopped.fields), untimed(second.fields), where)
   assert.deepEqual((await stop(opened, second)).fields, stopped.fields, where)
-  bench.erase(second.ref)
-  hands.begin(piece(bench))
+  await bench.erase(second.ref)
+  await hands.begin(piece(bench))
   await assert.rejects(stop(opened, second), { reason: 'missing' }, where)
 }
 

@@ -45,10 +45,10 @@ export const laws = {
 
   'a create is one write request': async (open: OpenBench) => {
     const bench = await open()
-    const before = bench.count()
+    const before = await bench.count()
     await create(bench, draftOf(piece(bench)))
     assert.equal(writes(bench), 1)
-    assert.equal(bench.count(), before + 1)
+    assert.equal(await bench.count(), before + 1)
   },
 
   'chosenRef is the ref of what create makes': async (open: OpenBench) => {
@@ -107,9 +107,9 @@ export const laws = {
 
   'find does not take what was there before': async (open: OpenBench) => {
     const bench = await open()
-    bench.enter(piece(bench))
+    await bench.enter(piece(bench))
     await create(bench, draftOf(piece(bench)))
-    bench.step(60_000)
+    await bench.step(60_000)
     assert.deepEqual(await found(bench, draftOf(piece(bench), 1), bench.connection.session.clock.now()), [])
   },
 
@@ -133,10 +133,10 @@ export const laws = {
     for (const kind of ['429', '500 before', 'timeout before', '502 html', 'html']) {
       for (const after of [0, 1, 2]) {
         const bench = await open()
-        const before = bench.count()
-        bench.fault(kind, { after })
+        const before = await bench.count()
+        await bench.fault(kind, { after })
         const error = await create(bench, draftOf(piece(bench))).catch((thrown: unknown) => thrown)
-        if (!(error instanceof Error) || bench.count() === before) continue
+        if (!(error instanceof Error) || (await bench.count()) === before) continue
         assert.ok(
           error instanceof VendorError && ['unavailable', 'unreadable'].includes(error.reason),
           `${kind} at request ${after}`,
@@ -175,7 +175,7 @@ export async function breakingOff(prepare: () => Promise<Alteration>) {
       const alteration = await prepare()
       const { connector, session } = alteration.bench.connection
       const { kind, made, change } = alteration
-      alteration.bench.fault(fault, { after })
+      await alteration.bench.fault(fault, { after })
       const error = await connector.update(session, kind, made.ref, change, made.fields).catch((thrown: unknown) => thrown)
       if (!(error instanceof Error)) break
       assert.ok(error instanceof VendorError, String(error))
@@ -220,7 +220,7 @@ async function failedCreate(open: OpenBench, kind: string) {
   const bench = await open()
   const draft = draftOf(piece(bench))
   const since = bench.connection.session.clock.now()
-  bench.fault(kind, bench.creating?.entry ?? { method: 'POST' })
+  await bench.fault(kind, bench.creating?.entry ?? { method: 'POST' })
   const error = await create(bench, draft).then(
     () => assert.fail(`${kind} did not fail`),
     (thrown: unknown) => thrown,

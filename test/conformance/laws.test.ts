@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Role } from '../../src/connectors/connector.ts'
 import type { Fields, Seen } from '../../src/model/record.ts'
-import { type Imagined, imaginedBench, type Role, type Spoil, type Store } from './imagined.ts'
+import { type Imagined, imaginedBench, type Spoil, type Store } from './imagined.ts'
 import { type Law, laws, lawsOfMaking, lawsOfTasks } from './laws.ts'
 
 /** Laws of entries that came with them. */

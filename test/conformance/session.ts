@@ -27,7 +27,8 @@ export async function openConnection<Config>(options: ConnectionOptions<Config>)
   const { connector, fetch, clock, zoneOf = () => 'UTC' } = options
   const sent: VendorRequest[] = []
   const config = connector.config.parse(options.config)
-  const send = makeSender({ baseUrl: connector.baseUrl, fetch, clock, throttle: unlimited, deadlineMs: 10_000, count: () => {} })
+  const baseUrl = connector.baseUrlOf?.(config) ?? connector.baseUrl
+  const send = makeSender({ baseUrl, fetch, clock, throttle: unlimited, deadlineMs: 10_000, count: () => {} })
   const session: Omit<Session<Config>, 'account'> & { account: Account | undefined } = {
     connection: connector.name,
     config,

@@ -71,12 +71,12 @@ async function openBench(options: TimeLogBenchOptions = {}) {
   const open = (settings: object = {}) =>
     openConnection({ connector: timelog, config: { ...settingsOf(world), ...settings }, fetch, clock, zoneOf: () => zone })
   const connection = await open(options.settings)
-  const bench: Bench = {
+  const bench = {
     connection,
     people: employees.map(String),
     places: projects.map((project, n) => ({ project: String(project), task: String(tasks[n]) })),
-    enter: (fields) => world.addWork(registered(fields)),
-    erase: (ref) => world.deleteWork(ref),
+    enter: (fields: Fields) => world.addWork(registered(fields)),
+    erase: (ref: Ref) => world.deleteWork(ref),
     count: () => world.work().filter(({ deleted }) => !deleted).length,
     tasks: handsOn(world, projects, world.allocations().length),
     creating: {
@@ -91,7 +91,7 @@ async function openBench(options: TimeLogBenchOptions = {}) {
     },
     step: clock.step,
     secrets,
-  }
+  } satisfies Bench
   return { ...bench, world, clock, open }
 }
 
@@ -127,7 +127,7 @@ const registered = (fields: Fields) => ({
 })
 
 /** `before`: allocations that the bench has from the beginning. */
-function handsOn(world: TimeLogSandbox, projects: readonly number[], before: number): TaskHands {
+function handsOn(world: TimeLogSandbox, projects: readonly number[], before: number) {
   const edit = (ref: Ref, { done, parent, name, from, until }: Fields) =>
     world.editTask(Number(ref), {
       ...(name !== undefined && { name: String(name) }),
@@ -138,20 +138,20 @@ function handsOn(world: TimeLogSandbox, projects: readonly number[], before: num
     })
   return {
     projects: projects.map(String),
-    make: ({ done, ...fields }) => {
+    make: ({ done, ...fields }: Fields) => {
       const ref = String(world.addTask({ project: Number(fields['project']), name: String(fields['name']) }))
       edit(ref, { ...fields, ...(done && { done }) })
       return ref
     },
     edit,
-    erase: (ref) => world.deleteTask(Number(ref)),
-    assign: (ref, people) => {
+    erase: (ref: Ref) => world.deleteTask(Number(ref)),
+    assign: (ref: Ref, people: readonly Ref[]) => {
       const now = world.allocations().filter(({ task }) => task === Number(ref))
       for (const { employee } of now) if (!people.includes(String(employee))) world.deallocate(employee, Number(ref))
       for (const person of people) world.allocate(Number(person), Number(ref))
     },
     count: (kind) => (kind === 'task' ? world.tasks().length : world.allocations().length - before),
-  }
+  } satisfies TaskHands
 }
 
 export type TimeLogBench = Awaited<ReturnType<typeof openBench>>

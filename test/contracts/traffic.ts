@@ -40,7 +40,7 @@ async function lifeOfAnEntry(bench: Bench) {
   for (const change of [{ note: 'x' }, { day: '2026-11-04' }, { durationMs: 60_000 }, bench.places[1]!]) {
     await connector.update(session, 'entry', made.ref, change, made.fields)
   }
-  if (connector.kinds.task && connector.role === 'work tool')
+  if (connector.kinds.task && connector.roles.includes('work tool'))
     await connector.get(session, 'task', String(bench.places[0]!['task']), {})
   await connector.remove(session, 'entry', made.ref, made.fields)
   await connector.remove(session, 'entry', made.ref, made.fields)

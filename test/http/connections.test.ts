@@ -48,7 +48,7 @@ test('a form asks for what the connector needs: seven fields for TimeLog, each w
   )
   for (const { name, help } of asked) assert.ok(help, name)
   assert.match(fields[0].help, /System administration, Integrations and API/)
-  assert.deepEqual([named('clickup').signIn, named('timelog').signIn, named('forecast').role], [true, false, 'work tool'])
+  assert.deepEqual([named('clickup').signIn, named('timelog').signIn, named('forecast').roles], [true, false, ['work tool']])
   assert.ok(!JSON.stringify(connectors).includes('"tokens"'))
 })
 

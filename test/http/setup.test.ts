@@ -145,7 +145,7 @@ test('the delete guard is a choice: it is saved, shown and told', async () => {
   assert.equal(`${error.where}: ${error.message}`, 'bridges.studio.guard.share: must be a share from 0 to 1: 0.1 is a tenth')
 })
 
-test('what may be chosen: four pairs, the connections of each role, and what is so unless chosen', async () => {
+test('what may be chosen: each work tool with each time tracker, the connections of each role, and what is so unless chosen', async () => {
   const { ask } = await openSetupSite()
   const { pairs: found, connections, conflicts, limits, usual } = await ask('GET /api/setup/choices')
   assert.deepEqual(
@@ -154,9 +154,14 @@ test('what may be chosen: four pairs, the connections of each role, and what is 
     ),
     [
       'ClickUp Harvest true false 1m',
+      'ClickUp Redmine true false 15m',
       'ClickUp TimeLog true false 15m',
       'Forecast Harvest false false 15m',
+      'Forecast Redmine false false 15m',
       'Forecast TimeLog false true 15m',
+      'Redmine Harvest false false 15m',
+      'Redmine Redmine false false 15m',
+      'Redmine TimeLog false true 15m',
     ],
   )
   const named = (all: { name: string }[]) => all.map(({ name }) => name)

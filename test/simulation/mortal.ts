@@ -46,4 +46,13 @@ export function through<T extends object>(target: T, effect: Effect): T {
   })
 }
 
-const synchronous = new Set<string | symbol>(['asStored', 'chosenRef', 'urlOf', 'limit', 'accountOf', 'may'])
+const synchronous = new Set<string | symbol>([
+  'asStored',
+  'chosenRef',
+  'markerOf',
+  'followsTasks',
+  'urlOf',
+  'limit',
+  'accountOf',
+  'may',
+])

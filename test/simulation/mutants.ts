@@ -265,7 +265,7 @@ export const mutants: readonly Mutant[] = [
     rule: 'R22',
     without: 'one create of a person at a time where there is no marker',
     file: 'drain.ts',
-    find: "stage.traitsOf(action.on).marker === 'none'",
+    find: "markerOf(reach) === 'none'",
     put: 'Number.isNaN(0)',
     direction: 'both',
     seed: 9,

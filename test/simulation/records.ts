@@ -30,9 +30,7 @@ export const deletedAt = ({ versions }: SimRecord) => versions.at(-1)!.at
 
 /** Without a marker, a copy that a person has changed before we could learn of it is not told from theirs: the limit of R21. */
 export const disguised = ({ vendors }: World, { ref, versions: [made, next] }: SimRecord) =>
-  [vendors.left, vendors.right].some(
-    ({ connector, records }) => connector.traits.marker === 'none' && records.get(ref)?.versions[0] === made,
-  ) &&
+  [vendors.left, vendors.right].some(({ marker, records }) => marker === 'none' && records.get(ref)?.versions[0] === made) &&
   next?.by === 'person' &&
   next.at < made!.at + 2 * (deadlineMs + staleMs)
 

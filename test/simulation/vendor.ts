@@ -25,6 +25,7 @@ export interface SimRecord {
 
 export interface SimVendor {
   readonly connector: Connector<unknown>
+  readonly marker: Traits['marker']
   readonly records: ReadonlyMap<Ref, SimRecord>
   now(ref: Ref): Fields | null
   alive(): readonly { ref: Ref; fields: Fields; marker: string | null }[]
@@ -175,14 +176,16 @@ export function simVendor(options: VendorOptions): SimVendor {
     return rough(0.1) ? all.filter(() => !chance.chance(0.2)) : all
   }
 
+  /** One side says it of its account, the other of all accounts. */
+  const dependsOnAccount = side === 'right'
   const connector: Connector<unknown> = {
     name: `sim-${side}`,
     title: `Sim ${side}`,
     entryWord: 'entry',
-    role: side === 'left' ? 'work tool' : 'time tracker',
+    roles: [side === 'left' ? 'work tool' : 'time tracker'],
     kinds: { entry: 'write', task: 'read' },
     traits: {
-      marker: options.marker,
+      marker: dependsOnAccount ? 'none' : options.marker,
       changes: options.feed ? 'since' : 'window',
       deletions: 'sweep',
       lists: ['entry'],
@@ -190,6 +193,7 @@ export function simVendor(options: VendorOptions): SimVendor {
       staleMs,
       coarseMs: 1000,
     },
+    ...(dependsOnAccount && { markerOf: () => options.marker }),
     config: undefined as never,
     secrets: [],
     baseUrl: 'sim:',
@@ -255,6 +259,7 @@ export function simVendor(options: VendorOptions): SimVendor {
 
   const vendor: SimVendor = {
     connector,
+    marker: options.marker,
     records,
     now: (ref) => fieldsAt(records.get(ref)!, clock.now()),
     alive: () =>

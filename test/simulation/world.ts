@@ -242,7 +242,7 @@ export function webhook(world: World, ref: Ref): void {
       kind: 'entry',
       side: 'left',
       staleMs,
-      marker: world.vendors.left.connector.traits.marker,
+      marker: world.vendors.left.marker,
       settleMs: deadlineMs + staleMs,
       laneOf: () => 'right',
     } as const

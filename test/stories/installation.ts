@@ -7,7 +7,7 @@ import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
 import { declarationIn } from '../../src/cli/setup-file.ts'
 import type { Environment } from '../../src/cli/setup-variables.ts'
-import { connectors } from '../../src/connectors/index.ts'
+import { connectors as all } from '../../src/connectors/index.ts'
 import type { Database } from '../../src/db/open.ts'
 import { type Clock, minutes, systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
@@ -56,7 +56,7 @@ export interface World extends Sandbox {
 }
 
 /** `room`: how many requests each vendor would take at this moment. */
-export async function openWorld({ room = Number.POSITIVE_INFINITY } = {}): Promise<World> {
+export async function openWorld({ room = Number.POSITIVE_INFINITY, connectors = all } = {}): Promise<World> {
   const clock = standingClock()
   const sandbox = openSandbox({ clock, now, deliver: async () => new Response() })
   const database = await freshDatabase()

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '../../sandbox/seeded/seeded.ts'
+import { connectors } from '../../src/connectors/index.ts'
 import { hours } from '../../src/lib/clock.ts'
 import { Mistakes } from '../../src/sync/declaration.ts'
 import { loadSetup } from '../../src/sync/setups.ts'
@@ -19,6 +20,9 @@ async function refused(world: World, text: string, options: { env?: typeof env }
   assert.equal(await world.dump(), before)
   return error.all.map(({ where, message, advice }) => `${where}: ${message}${advice ? ` | ${advice}` : ''}`)
 }
+
+/** How the example declares its connection to ClickUp. */
+const clickupIn = (text: string) => text.slice(text.indexOf('  clickup:'), text.indexOf('  harvest:'))
 
 const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length
 
@@ -111,6 +115,20 @@ test('an unknown person, the same person twice, an unknown connection', async ()
     (await refused(world, example.replace('from: clickup', 'from: harvest')))[0]!,
     /bridges.studio.from: Harvest is not a work tool/,
   )
+})
+
+test('time does not go from an account to itself, by whichever connection', async () => {
+  const clickup = { ...connectors['clickup']!, roles: ['work tool', 'time tracker'] } as const
+  const world = await openWorld({ connectors: { ...connectors, clickup } })
+  const again = clickupIn(example).replace('clickup:', 'clickup-again:')
+  const text = example.replace('bridges:', `${again}bridges:`)
+  for (const to of ['clickup', 'clickup-again']) {
+    const told = await refused(world, text.replace('to: harvest', `to: ${to}`))
+    assert.match(
+      told[0]!,
+      /bridges.studio.to: both sides are the same account at ClickUp \| Name a connection to another account, or to another product\./,
+    )
+  }
 })
 
 test('two people with one e-mail address must be named by id', async () => {

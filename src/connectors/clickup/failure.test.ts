@@ -43,6 +43,12 @@ test('a page of some server in between says nothing of a record', () => {
   assert.equal(failureOf(answer(301, ''), entry, config).reason, 'unreadable')
 })
 
+test('a refusal without a word is one, unless it would say that something is not there', () => {
+  assert.equal(failureOf(answer(403, ''), entry, config).reason, 'refused')
+  assert.equal(failureOf(answer(401, ''), entry, config).reason, 'unauthorized')
+  assert.equal(failureOf(answer(404, ''), entry, config).reason, 'unreadable')
+})
+
 test('the wait ends a second after the window, within reason', () => {
   const wait = (headers: object) => failureOf(answer(429, said('APP_002'), headers), entry, config).retryAfterMs
   assert.equal(wait({ 'x-ratelimit-reset': '1030' }), 31_000)

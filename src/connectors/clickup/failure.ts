@@ -16,7 +16,7 @@ const errorBody = z.object({ err: z.string().catch(''), ECODE: z.string().catch(
 export function failureOf(answer: Answer, request: Asked, config: ClickUpConfig): VendorError {
   const body = errorBody.safeParse(jsonOf(answer))
   const { err, ECODE: code } = body.success ? body.data : { err: '', ECODE: '' }
-  const reason = reasonOf(answer.status, code, request, body.success)
+  const reason = reasonOf(answer.status, code, request, body.success || isBare(answer))
   const words = quoted(err, secretsOf(config)) || 'no reason given'
   const retryAfter = reason === 'throttled' || reason === 'unavailable' ? waitMs(answer, reason) : undefined
   return new VendorError(reason, `ClickUp: ${words} (${answer.status}${code && ` ${code}`})`, {
@@ -24,6 +24,9 @@ export function failureOf(answer: Answer, request: Asked, config: ClickUpConfig)
     retryAfterMs: retryAfter,
   })
 }
+
+/** Without a word; but an empty 404 may be that of some server in between, which knows nothing of our record. */
+const isBare = ({ status, text }: Answer) => status !== 404 && text.trim() === ''
 
 function reasonOf(status: number, code: string, request: Asked, isTheirs: boolean): Reason {
   if (status >= 500 || status === 408) return 'unavailable'

@@ -21,7 +21,7 @@ export const clickup: Connector<ClickUpConfig> = {
   name: 'clickup',
   title: 'ClickUp',
   entryWord: 'time entry',
-  role: 'work tool',
+  roles: ['work tool'],
   kinds: { task: 'read', entry: 'write' },
   traits: {
     marker: 'none',

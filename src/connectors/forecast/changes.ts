@@ -2,6 +2,7 @@
 // costs these four requests and no other.
 
 import type { LinkedKind, Ref, Seen } from '../../model/record.ts'
+import { instant, newest } from '../answer.ts'
 import type { Changes, Since } from '../connector.ts'
 import * as api from './api.ts'
 import { seenEntries } from './entries.ts'
@@ -21,7 +22,7 @@ export async function changes(session: api.Forecast, question: Since): Promise<C
   const { kinds, since } = question
   const after = map.compactInstant(since - marginMs)
   // Whether the boundary itself is included is not known, and seconds are whole.
-  const isNew = (text: string | null) => (map.instant(text) ?? since) >= since - 1000
+  const isNew = (text: string | null) => (instant(text) ?? since) >= since - 1000
   const isAsked = (...some: readonly LinkedKind[]) => some.some((kind) => kinds.includes(kind))
   const entries = isAsked('entry') ? await api.listChangedRegistrations(session, after) : none
   const tasks = isAsked('task', 'allocation') ? await api.listChangedTasks(session, after) : none
@@ -39,7 +40,10 @@ export async function changes(session: api.Forecast, question: Since): Promise<C
     const rows = entries.rows.filter(({ id, updated_at }) => isNew(updated_at) && !gone.includes(id))
     of.entry = { seen: await seenEntries(session, rows, question, tasks.rows), gone }
   }
-  return { of, until: entries.serverTime ?? tasks.serverTime ?? since }
+  // Of what was read first: what was read later may tell of a change that the first list was too early for.
+  const first = isAsked('entry') ? entries.rows : tasks.rows
+  const until = entries.serverTime ?? tasks.serverTime ?? newest(first.map(({ updated_at }) => instant(updated_at)))
+  return { of, until: until ?? since }
 }
 
 const none = { rows: [], serverTime: undefined }

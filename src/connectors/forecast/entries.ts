@@ -4,6 +4,7 @@ import { addDays } from '../../lib/date.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Fields, Ref, Seen } from '../../model/record.ts'
+import { instant } from '../answer.ts'
 import type { Find, Window } from '../connector.ts'
 import * as api from './api.ts'
 import * as map from './map.ts'
@@ -58,7 +59,7 @@ export async function alike(session: api.Forecast, stored: Fields, since: Find['
       map.isProjectTime(row) &&
       row.task === (stored['task'] ?? null) &&
       row.date === stored['day'] &&
-      (map.instant(row.created_at) ?? since) >= since - skewMs,
+      (instant(row.created_at) ?? since) >= since - skewMs,
   )
   const wanted = map.minutesOf(stored)
   const worded = made.filter((row) => (row.notes ?? '') === stored['note'])

@@ -22,7 +22,7 @@ export const forecast: Connector<ForecastConfig> = {
   name: 'forecast',
   title: 'Forecast',
   entryWord: 'time registration',
-  role: 'work tool',
+  roles: ['work tool'],
   kinds: { task: 'read', allocation: 'read', entry: 'write' },
   traits: {
     marker: 'none',

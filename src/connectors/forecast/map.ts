@@ -1,6 +1,7 @@
 // What Forecast's answers mean in our terms, and our fields in Forecast's. Pure.
 
 import { type About, allocationRef, bareRecord, type Fields, type Ref, type Seen } from '../../model/record.ts'
+import { instant } from '../answer.ts'
 import { beganAtOf } from '../began.ts'
 import type { Account, Person, Place } from '../connector.ts'
 import type { ForecastConfig } from './config.ts'
@@ -39,11 +40,6 @@ export const isProjectTime = (row: Registration) => row.non_project_time === nul
 /** Not by `approval_status`: where approval is not used, everything is APPROVED. */
 const isInvoiced = ({ invoice, invoice_entry }: Registration) => [invoice, invoice_entry].some(isSet)
 const isSet = (value: unknown) => value != null && !(Array.isArray(value) && value.length === 0)
-
-export const instant = (text: string | null): number | null => {
-  const at = Date.parse(text ?? '')
-  return Number.isFinite(at) ? at : null
-}
 
 const taskPage = 'https://app.forecast.it'
 

@@ -33,10 +33,19 @@ export const listTaskAssignments = (session: Harvest) =>
 export const listOwnAssignments = (session: Harvest) =>
   pages(session, { purpose: 'setup', path: '/v2/users/me/project_assignments' }, 'project_assignments', shape.projectAssignment)
 
-/** Each entry once, though pages of a list that changes meanwhile may repeat one. */
+const tries = 3
+
+/**
+ * Each entry once, though pages of a list that changes meanwhile may repeat one. When one goes, those behind it move up, and the next
+ * page begins too late: then the list is read anew. Throws 'unavailable' for one that does not hold still for long enough.
+ */
 export async function listEntries(session: Harvest, purpose: Purpose, query: NonNullable<Ask['query']>) {
-  const { rows, serverTime } = await pages(session, { purpose, path: entriesPath, query }, 'time_entries', shape.entry)
-  return { entries: [...new Map(rows.map((entry) => [entry.id, entry])).values()], serverTime }
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const first = { purpose, path: entriesPath, query }
+    const { rows, serverTime, shrank } = await pages(session, first, 'time_entries', shape.entry)
+    if (!shrank) return { entries: [...new Map(rows.map((entry) => [entry.id, entry])).values()], serverTime }
+  }
+  throw new VendorError('unavailable', 'Harvest: entries went while a list was read, three times in a row')
 }
 
 export const latestEntries = (session: Harvest) =>
@@ -66,26 +75,30 @@ const selfPath = '/v2/users/me'
 const entriesPath = '/v2/time_entries'
 const entryPath = (ref: string) => `${entriesPath}/${encodeURIComponent(ref)}`
 
-/** All rows of a list. Cursors and pages exist side by side; following `next` blindly works with both. */
+/** All rows of a list, and whether it had fewer at the end. Cursors and pages exist side by side; following `next` blindly works with both. */
 async function pages<T>(session: Harvest, first: Pick<Ask, 'purpose' | 'path' | 'query'>, key: string, row: ZodType<T>) {
   const form = z.object({ [key]: z.array(row) })
   const rows: T[] = []
   const visited = new Set<string>()
   let began: number | undefined
+  let total: number | undefined
+  let shrank = false
   let request: Pick<Ask, 'purpose' | 'path' | 'query'> | undefined = first
   while (request) {
     const answer = await ask(session, { ...request, method: 'GET' })
     began ??= serverTime(answer)
     rows.push(...(parsed(answer, form, 'Harvest')[key] as T[]))
-    const next = nextOf(session, answer, visited)
+    const { links, total_entries: now } = parsed(answer, shape.sheet, 'Harvest')
+    shrank ||= (now ?? Number.POSITIVE_INFINITY) < (total ?? 0)
+    total = now ?? total
+    const next = nextOf(session, links?.next, visited)
     request = next === undefined ? undefined : { purpose: first.purpose, path: next }
   }
-  return { rows, serverTime: began }
+  return { rows, serverTime: began, shrank }
 }
 
 /** The token goes with every request, so a link to another host is never followed; nor is one twice. */
-function nextOf(session: Harvest, answer: Answer, visited: Set<string>): string | undefined {
-  const next = parsed(answer, shape.links, 'Harvest').links?.next
+function nextOf(session: Harvest, next: string | null | undefined, visited: Set<string>): string | undefined {
   if (!next) return undefined
   const home = session.config.baseUrl ?? baseUrl
   const isOurs = URL.canParse(next, home) && new URL(next, home).origin === new URL(home).origin

@@ -4,6 +4,7 @@
 import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
+import { newest } from '../answer.ts'
 import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
 import { limitFrom } from '../settings.ts'
 import { accountOf, check, unlessRefused } from './account.ts'
@@ -21,7 +22,7 @@ export const harvest: Connector<HarvestConfig> = {
   name: 'harvest',
   title: 'Harvest',
   entryWord: 'time entry',
-  role: 'time tracker',
+  roles: ['time tracker'],
   kinds: { entry: 'write' },
   traits: {
     marker: 'searchable',
@@ -80,7 +81,7 @@ async function changes(session: api.Harvest, { kinds, people, since }: Since): P
   const from = new Date(Math.max(0, since - 1000)).toISOString().replace(/\.\d+Z$/, 'Z')
   const { entries, serverTime } = await api.listEntries(session, 'list', { ...onlyOne(account, people), updated_since: from })
   const entry = { seen: seenOf(session, account, entries, people), gone: [] }
-  return { of: { entry }, until: serverTime ?? since }
+  return { of: { entry }, until: serverTime ?? newest(entries.map(map.changedAt)) ?? since }
 }
 
 async function get(session: api.Harvest, kind: Kind, ref: Ref): Promise<Seen | undefined> {

@@ -1,19 +1,14 @@
 // What Harvest's answers mean in our terms, and our fields in Harvest's. Pure.
 
 import type { Fields, Ref, Seen } from '../../model/record.ts'
+import { instant, ourMarker } from '../answer.ts'
 import { beganAtOf } from '../began.ts'
 import type { Account, Draft, Person, Place } from '../connector.ts'
 import { hoursOf, longestNote, minutesOf, modeOf, timeOf, timesOf } from './hours.ts'
 import type { Company, Entry, Project, ProjectAssignment, TaskAssignment, User } from './shape.ts'
 import { ianaZone } from './zones.ts'
 
-/** Every marker of ours begins like this; other tools use the same place for ids of their own. */
-const markerPrefix = 'hourbridge:'
-
-export const markerOf = (entry: Entry): string | null => {
-  const id = entry.external_reference?.id
-  return id?.startsWith(markerPrefix) ? id : null
-}
+export const markerOf = (entry: Entry): string | null => ourMarker(entry.external_reference?.id)
 
 export function seenEntry(entry: Entry, account: Account, zone: string): Seen {
   const start = modeOf(account) === 'timestamp' ? timeOf(entry.started_time) : null
@@ -70,12 +65,8 @@ function durationOf(entry: Entry, account: Account): number {
   return Math.abs(spanMs - ms) <= 36_000 ? spanMs : ms
 }
 
-const instant = (text: string | null): number | null => {
-  const at = Date.parse(text ?? '')
-  return Number.isFinite(at) ? at : null
-}
-
 export const createdAt = (entry: Entry) => instant(entry.created_at)
+export const changedAt = (entry: Entry) => instant(entry.updated_at)
 
 /** Hours are never left out: without them, or without an end, Harvest starts a timer (docs/connectors/harvest.md). */
 export function creation(draft: Draft, stored: Fields, account: Account): object {

@@ -68,4 +68,8 @@ export const projectAssignment = z.object({
 })
 export type ProjectAssignment = z.infer<typeof projectAssignment>
 
-export const links = z.object({ links: z.object({ next: z.string().nullish() }).nullish() })
+/** What every page of a list says of the whole. */
+export const sheet = z.object({
+  links: z.object({ next: z.string().nullish() }).nullish(),
+  total_entries: z.number().nullish(),
+})

@@ -4,6 +4,7 @@
 import { hours, minutes } from '../../lib/clock.ts'
 import { addDays, dayOf, daysBetween, wallClock } from '../../lib/date.ts'
 import type { Ref, Seen } from '../../model/record.ts'
+import { newest } from '../answer.ts'
 import type { Account, Changes, Since } from '../connector.ts'
 import { zoneOf } from './config.ts'
 import { guidMember, isIts, logReachMs, seen } from './entries.ts'
@@ -15,18 +16,24 @@ import * as api from './work-api.ts'
 
 export async function changesOf(session: TimeLog, account: Account, question: Since): Promise<Changes> {
   const of: { -readonly [K in keyof Changes['of']]: Changes['of'][K] } = {}
-  let until = session.clock.now()
+  const told: (number | undefined)[] = []
   if (question.kinds.includes('entry')) {
     const { entry, serverTime } = await changedWork(session, account, question)
     of.entry = entry
-    until = serverTime ?? until
+    told.push(serverTime)
   }
   if (question.kinds.includes('task')) {
     const { task, serverTime } = await changedTasks(session, account, question, sinceText(session, question.since))
     of.task = task
-    until = Math.min(until, serverTime ?? until)
+    told.push(serverTime)
   }
-  return { of, until }
+  return { of, until: untilOf(told, of.entry ?? of.task) ?? question.since }
+}
+
+/** The vendor's clock; where no answer tells it, the newest change among what was read first. */
+function untilOf(told: readonly (number | undefined)[], first: Changes['of']['entry']): number | undefined {
+  const times = told.filter((time) => time !== undefined)
+  return times.length > 0 ? Math.min(...times) : newest(first?.seen.map(({ updatedAt }) => updatedAt) ?? [])
 }
 
 /** As the site's clock showed it; an hour earlier where the clock was about to show the same hour again. */

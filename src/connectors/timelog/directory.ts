@@ -4,8 +4,9 @@ import { minutes } from '../../lib/clock.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Ref } from '../../model/record.ts'
+import { PerSession } from '../per-session.ts'
 import { report } from './reporting.ts'
-import { PerSession, type TimeLog } from './session.ts'
+import type { TimeLog } from './session.ts'
 import { type EmployeeRow, employeeRow, type ProjectRow, projectRow } from './shape.ts'
 
 /** Also those who have left. */

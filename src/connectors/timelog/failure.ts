@@ -19,6 +19,7 @@ export function failureOfStatus(answer: Answer, words = 'no reason given'): Vend
   if (answer.status >= 500 || answer.status === 408)
     return new VendorError('unavailable', message, { retryAfterMs: retryAfterMs(answer) })
   if (answer.status === 401) return new VendorError('unauthorized', message)
-  if (answer.status === 413 || answer.status === 415) return new VendorError('refused', message)
+  const isBareNo = answer.status === 403 && answer.text.trim() === ''
+  if (answer.status === 413 || answer.status === 415 || isBareNo) return new VendorError('refused', message)
   return new VendorError('unreadable', message, { code: String(answer.status) })
 }

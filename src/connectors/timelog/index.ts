@@ -23,7 +23,7 @@ export const timelog: Connector<TimeLogConfig> = {
   name: 'timelog',
   title: 'TimeLog',
   entryWord: 'work',
-  role: 'time tracker',
+  roles: ['time tracker'],
   kinds: { task: 'write', allocation: 'write', entry: 'write' },
   traits: {
     marker: 'chosen',

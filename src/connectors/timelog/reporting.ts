@@ -46,6 +46,8 @@ const texts = ['initials', 'startDate', 'endDate', 'page', 'pageSize']
 export interface Report<T> {
   readonly rows: readonly T[]
   readonly pages: number
+  /** Rows in all; undefined where it is not paged. */
+  readonly total: number | undefined
 }
 
 export async function report<T>(
@@ -63,7 +65,8 @@ export async function report<T>(
   const document = await post(session, purpose, name, given)
   if (document.name !== root) throw new VendorError('unreadable', `TimeLog answered ${name} with something else`)
   const rows = document.children.filter((child) => child.name === row).map((element) => parsedAs(plain(element), shape, name))
-  return { rows, pages: Number(document.attributes['TotalPages'] ?? 1) || 1 }
+  const { TotalPages: pages, TotalRecords: total } = document.attributes
+  return { rows, pages: Number(pages ?? 1) || 1, total: total === undefined ? undefined : Number(total) }
 }
 
 /** Whether site code, user name and password of the Reporting API belong together. */

@@ -29,12 +29,28 @@ export async function unitsOf(
 
 export const unitIn = (element: Element): WorkUnit => parsedAs(plain(element), workUnit, 'a work unit')
 
-/** Everybody's, or those of a filter; pages that change meanwhile may repeat one. */
+const tries = 3
+
+/**
+ * Everybody's, or those of a filter; pages that change meanwhile may repeat one. When one goes, those behind it move up, and the next
+ * page begins too late: then all is read anew. Throws 'unavailable' for a list that does not hold still for long enough.
+ */
 export async function listRows(session: TimeLog, purpose: Purpose, filter: Filter): Promise<readonly WorkRow[]> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const rows = await onePass(session, purpose, filter)
+    if (rows) return rows
+  }
+  throw new VendorError('unavailable', 'TimeLog: work went while it was listed, three times in a row')
+}
+
+async function onePass(session: TimeLog, purpose: Purpose, filter: Filter): Promise<readonly WorkRow[] | undefined> {
   const rows = new Map<string, WorkRow>()
+  let least = 0
   for (let page = 1; ; page++) {
     const paging = { ...filter, page, pageSize }
-    const { rows: found, pages } = await report(session, purpose, 'GetWorkUnitsRawPaged', paging, workRow)
+    const { rows: found, pages, total = least } = await report(session, purpose, 'GetWorkUnitsRawPaged', paging, workRow)
+    if (total < least) return undefined
+    least = total
     for (const row of found) rows.set(row.WorkUnitGuid, row)
     if (page >= pages) return [...rows.values()]
     if (found.length === 0) throw new VendorError('unreadable', `TimeLog showed an empty page ${page} of ${pages}`)

@@ -19,9 +19,7 @@ export default function NewBridge() {
   const choices = useRead<Choices>('/api/setup/choices')
   return (
     <Page title={t('bridges.new')} about={t('bridges.about')}>
-      <Loaded of={choices}>
-        {(all) => (all.connections.from.length === 0 || all.connections.to.length === 0 ? <Unpaired /> : <Form choices={all} />)}
-      </Loaded>
+      <Loaded of={choices}>{(all) => (isPaired(all) ? <Form choices={all} /> : <Unpaired />)}</Loaded>
     </Page>
   )
 }
@@ -38,13 +36,19 @@ function Unpaired() {
   )
 }
 
+/** Time never goes from a connection to itself. */
+const towards = ({ connections }: Choices, from: string) => connections.to.filter(({ name }) => name !== from)
+
+const isPaired = (choices: Choices) => choices.connections.from.some(({ name }) => towards(choices, name).length > 0)
+
 function Form({ choices }: { readonly choices: Choices }) {
   const [, go] = useLocation()
   const { zone } = useMe()
   const [{ from, to }, set] = useAddress('from', 'to')
   const known = (all: readonly ConnectionChoice[], name: string | undefined) =>
     all.find((one) => one.name === name)?.name ?? (all.length === 1 ? all[0]!.name : '')
-  const pair = { from: known(choices.connections.from, from), to: known(choices.connections.to, to) }
+  const left = known(choices.connections.from, from)
+  const pair = { from: left, to: known(towards(choices, left), to) }
   return (
     <Editor
       // Another pair has another usual interval, and other Spaces.
@@ -63,8 +67,9 @@ interface HeadProps {
   onPair(pair: { from?: string; to?: string }): void
 }
 
-function Head({ choices: { connections }, parts, onPair }: HeadProps) {
+function Head({ choices, parts, onPair }: HeadProps) {
   const { t } = useTranslation()
+  const sides = { from: choices.connections.from, to: towards(choices, parts.form.from) }
   const wrong = useMistakes(parts.mistakes)
   const side = (which: 'from' | 'to') => (
     <Select
@@ -73,7 +78,7 @@ function Head({ choices: { connections }, parts, onPair }: HeadProps) {
       allowDeselect={false}
       required
       error={wrong(which)}
-      data={connections[which].map((one) => ({ value: one.name, label: choiceText(one) }))}
+      data={sides[which].map((one) => ({ value: one.name, label: choiceText(one) }))}
       value={parts.form[which] || null}
       onChange={(name) => name && onPair({ [which]: name })}
     />

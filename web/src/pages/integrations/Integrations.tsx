@@ -10,9 +10,8 @@ import { FirstSteps } from './FirstSteps.tsx'
 import { recallFirst } from './first.ts'
 import { Returned } from './Returned.tsx'
 import { useConnections, useConnectors } from './reads.ts'
+import type { Connector } from './shapes.ts'
 import { VendorCard } from './VendorCard.tsx'
-
-const roles = ['work tool', 'time tracker'] as const
 
 export default function Integrations() {
   const { t } = useTranslation()
@@ -34,15 +33,13 @@ export default function Integrations() {
                 <>
                   {first && <FirstSteps first={first} connectors={vendors} connections={all} />}
                   <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                    {roles
-                      .flatMap((role) => vendors.filter((one) => one.role === role))
-                      .map((connector) => (
-                        <VendorCard
-                          key={connector.name}
-                          connector={connector}
-                          connections={all.filter((one) => one.connector === connector.name)}
-                        />
-                      ))}
+                    {inOrder(vendors).map((connector) => (
+                      <VendorCard
+                        key={connector.name}
+                        connector={connector}
+                        connections={all.filter((one) => one.connector === connector.name)}
+                      />
+                    ))}
                   </SimpleGrid>
                 </>
               )}
@@ -53,3 +50,8 @@ export default function Integrations() {
     </Page>
   )
 }
+
+/** Where time comes from, before where it goes; what is both stands between them, once. */
+const inOrder = (vendors: readonly Connector[]) => vendors.toSorted((one, two) => rank(one) - rank(two))
+
+const rank = ({ roles }: Connector) => (roles.length > 1 ? 1 : roles.includes('work tool') ? 0 : 2)

@@ -21,7 +21,7 @@ export interface Connector {
   readonly name: string
   /** As people write it. */
   readonly title: string
-  readonly role: 'work tool' | 'time tracker'
+  readonly roles: readonly ('work tool' | 'time tracker')[]
   readonly fields: readonly Field[]
   /** People can sign in at the vendor's own page. */
   readonly signIn: boolean
