@@ -214,11 +214,13 @@ test('what is not YAML is told with its line, and without an excerpt', () => {
 const exampleNames = [
   'clickup-harvest',
   'clickup-harvest-two-way',
+  'clickup-redmine',
   'clickup-timelog',
   'forecast-harvest',
   'forecast-timelog',
   'real-accounts',
   'real-forecast-timelog',
+  'redmine-timelog',
 ]
 
 test('the examples are read as they are', async () => {

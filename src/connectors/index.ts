@@ -4,6 +4,13 @@ import { clickup } from './clickup/index.ts'
 import type { Connector } from './connector.ts'
 import { forecast } from './forecast/index.ts'
 import { harvest } from './harvest/index.ts'
+import { redmine } from './redmine/index.ts'
 import { timelog } from './timelog/index.ts'
 
-export const connectors: Readonly<Record<string, Connector<unknown>>> = { clickup, forecast, harvest, timelog }
+export const connectors: Readonly<Record<string, Connector<unknown>>> = {
+  clickup,
+  forecast,
+  harvest,
+  redmine,
+  timelog,
+}

@@ -39,6 +39,7 @@ export const unshown: Readonly<Record<string, readonly string[]>> = {
   'names in place of names that a vendor does not give': [
     'Forecast company',
     'project {}',
+    'activity {}',
     'client {}',
     'task {}',
     'employee {}',

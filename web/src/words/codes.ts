@@ -1,6 +1,6 @@
 // The words for codes: closed sets of states, reasons and the like that the server answers. One without words does not compile.
 
-import type { Connector, Person, Place, Subscription } from '../../../src/connectors/connector.ts'
+import type { Person, Place, Subscription, Role as VendorRole } from '../../../src/connectors/connector.ts'
 import type { Role, Scope as TokenScope } from '../../../src/http/who.ts'
 import type { Reason as Failure } from '../../../src/lib/errors.ts'
 import type { Purpose } from '../../../src/lib/http.ts'
@@ -209,7 +209,7 @@ const webhookFault: Names<WebhookFault> = {
   'not sending': { en: 'not sending', fr: 'n’envoie rien' },
 }
 
-const vendor: Names<Connector['role']> = {
+const vendor: Names<VendorRole> = {
   'work tool': { en: 'work tool', fr: 'outil de travail' },
   'time tracker': { en: 'time tracker', fr: 'outil de suivi du temps' },
 }

@@ -168,6 +168,28 @@ export const integrations = {
       },
       baseUrl: { label: 'Another address', help: 'Only for a sandbox or a proxy; empty for Forecast itself.' },
     },
+    redmine: {
+      address: {
+        label: 'Address',
+        help: 'Of your Redmine, as the browser shows it on its home page: https://redmine.example.com, with the path if it is below one.',
+      },
+      key: {
+        label: 'API key',
+        help: 'In Redmine: My account > API access key > Show, as an administrator. If it is not there: Administration > Settings > API > Enable REST web service.',
+      },
+      tasks: {
+        label: 'What counts as a task',
+        help: 'Issues; or activities, those of a project, for time that is on no issue. Issues if left empty.',
+      },
+      activity: {
+        label: 'Activity of time on issues',
+        help: 'By its name, such as Development. Empty: the one that is the default in Redmine.',
+      },
+      markerField: {
+        label: 'Custom field for the mark',
+        help: 'Its name: a text field for spent time, in which each copy is marked. Hourbridge if left empty; there need not be one.',
+      },
+    },
     timelog: {
       domain: {
         label: 'Domain',

@@ -173,6 +173,28 @@ export const integrations = {
       },
       baseUrl: { label: 'Autre adresse', help: 'Seulement pour un bac à sable ou un proxy ; vide pour Forecast même.' },
     },
+    redmine: {
+      address: {
+        label: 'Adresse',
+        help: 'Celle de votre Redmine, comme le navigateur la montre sur sa page d’accueil : https://redmine.example.com, avec le chemin s’il y en a un.',
+      },
+      key: {
+        label: 'Clé d’API',
+        help: 'Dans Redmine : Mon compte > Clé d’accès API > Afficher, en tant qu’administrateur. Si elle n’y est pas : Administration > Configuration > API > Activer l’API REST.',
+      },
+      tasks: {
+        label: 'Ce qui compte comme tâche',
+        help: 'Les demandes (issues), ou les activités d’un projet (activities), pour le temps qui n’est sur aucune demande. Vide : issues.',
+      },
+      activity: {
+        label: 'Activité du temps passé sur les demandes',
+        help: 'Par son nom, par exemple Développement. Vide : celle par défaut dans Redmine.',
+      },
+      markerField: {
+        label: 'Champ personnalisé pour le repère',
+        help: 'Son nom : un champ de texte pour le temps passé, dans lequel chaque copie porte son repère. Vide : Hourbridge ; il peut ne pas exister.',
+      },
+    },
     timelog: {
       domain: {
         label: 'Domaine',

@@ -7,6 +7,7 @@ import { decisions } from './decisions.ts'
 import { health } from './health.ts'
 import { previews } from './previews.ts'
 import { reasons } from './reasons.ts'
+import { redmine } from './redmine.ts'
 import { sandbox } from './sandbox.ts'
 import { server } from './server.ts'
 import { setup } from './setup.ts'
@@ -29,6 +30,7 @@ export const french: Tongue = {
     ...connecting,
     ...accounts,
     ...vendors,
+    ...redmine,
     ...timelog,
     ...server,
     ...health,

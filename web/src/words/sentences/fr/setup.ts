@@ -17,6 +17,11 @@ const connections: readonly Row[] = [
   ],
   ['{vendor} is not a {role:thing}', '{vendor} n’est pas {role.un}'],
   ['Time goes from a work tool to a time tracker.', 'Le temps va d’un outil de travail vers un outil de suivi du temps.'],
+  ['both sides are the same account at {vendor}', 'les deux côtés sont le même compte chez {vendor}'],
+  [
+    'Name a connection to another account, or to another product.',
+    'Indiquez une connexion à un autre compte, ou à un autre produit.',
+  ],
   [
     "this connection to {vendor} is not an administrator's, so it may not see everybody's time",
     'cette connexion à {vendor} n’est pas celle d’un administrateur : elle ne voit peut-être pas le temps de tout le monde',

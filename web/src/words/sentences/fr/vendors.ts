@@ -105,6 +105,10 @@ const harvest: readonly Row[] = [
     '{message:maybe}. The entry is there: is the person assigned to the project?',
     '{message}. La saisie existe : la personne est-elle affectée au projet ?',
   ],
+  [
+    'Harvest: entries went while a list was read, three times in a row',
+    'Harvest : des saisies ont disparu pendant la lecture d’une liste, trois fois de suite',
+  ],
   ['Locked in Harvest', 'Verrouillé dans Harvest'],
   [
     'Project {name} is archived: restore it in Harvest under Projects, Archived projects',
