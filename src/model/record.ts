@@ -9,7 +9,10 @@ export type Kind = 'client' | 'project' | 'task' | 'person' | 'allocation' | 'en
 export const linkedKinds = ['task', 'allocation', 'entry'] as const
 export type LinkedKind = (typeof linkedKinds)[number]
 
-/** The vendor's id of a record, always a string (ClickUp's entry ids exceed 2^53). */
+/**
+ * The vendor's id of a record, always a string (ClickUp's entry ids exceed 2^53). Where a vendor gives an id a second time, something that
+ * tells the two records apart stands behind it and an @.
+ */
 export type Ref = string
 
 export type Value = string | number | boolean | null

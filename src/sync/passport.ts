@@ -49,7 +49,7 @@ export interface PassportSide {
 /** The ids of the links that the words may mean, of these people only; empty when nothing is known of them. */
 export async function findLinks(db: Db, words: string, whose?: Whose): Promise<string[]> {
   const text = words.trim()
-  for (const search of [linksNamed, linksWritten, linksOnPage]) {
+  for (const search of [linksNamed, linksWritten, linksOnPage, linksNumbered]) {
     const found = await search(db, { names: namesIn(text), text, whose })
     if (found.length > 0) return found
   }
@@ -113,6 +113,15 @@ async function linksOnPage(db: Db, { names, text, whose }: Search): Promise<stri
     where ${pages} && ${[text, ...names]}::text[] and (${text} in (left_side #>> '{now,about,taskUrl}', left_side #>> '{now,about,url}', right_side #>> '{now,about,url}')
       or left_side #>> '{now,fields,task}' = any(${names}) or left_side #>> '{now,about,code}' = any(${names})) and ${ofPeople(whose)}
     order by began_at desc nulls last limit 50`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** As the vendor shows the id: without what tells it from another record that had it. */
+async function linksNumbered(db: Db, { names, whose }: Search): Promise<string[]> {
+  const begun = names.map((name) => `${name}@`)
+  const { rows } = await sql<{ id: string }>`
+    select link.id from link, unnest(${begun}::text[]) as name
+    where (starts_with(left_ref, name) or starts_with(right_ref, name)) and ${ofPeople(whose)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -1,6 +1,7 @@
 // `npm run test:redmine [-- word…]`: the tests that want a real Redmine, installed where it is missing, prepared once for the whole
 // run, beside one database server. Where it cannot be had that is a failure, unless the run is to go on all the same.
 
+import { minutes } from '../../src/lib/clock.ts'
 import { filesOf, runFiles } from '../run-files.ts'
 import { startTestServer } from '../server.ts'
 import { type Can, canHaveRedmine, installRedmine, missingPackages } from './server/packages.ts'
@@ -59,7 +60,7 @@ async function runAll(files: readonly string[]): Promise<number> {
   console.log(`${files.length} files; Redmine and the database server took ${((performance.now() - began) / 1000).toFixed(1)} s`)
   try {
     const env = { HOURBRIDGE_TEST_SERVER: server.url, HOURBRIDGE_REDMINE: prepared.path }
-    return await runFiles(files, { concurrency, env })
+    return await runFiles(files, { concurrency, env, timeoutMs: minutes(15) })
   } finally {
     await server.stop()
     await prepared.remove()

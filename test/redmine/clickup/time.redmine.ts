@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { seededChance } from '../../../sandbox/core/chance.ts'
 import { hours, minutes } from '../../../src/lib/clock.ts'
 import { addDays } from '../../../src/lib/date.ts'
+import { findLinks } from '../../../src/sync/passport.ts'
 import { openRedmine, type RedmineServer } from '../server/instance.ts'
 import { reportTotals } from '../server/report.ts'
 import { lists, openWorld, people, tasks, type World } from './world.ts'
@@ -51,6 +52,9 @@ test('time arrives with person, project, activity, day, minutes, the note and it
     /^waiting: No route leads from task "Business cards for the new guide"; add one to the set-up/,
   )
   const applied = await world.rows()
+  for (const { id } of applied) {
+    assert.equal((await findLinks(world.site.database.kysely, String(id))).length, 1, 'found by the number that Redmine shows')
+  }
   await world.settle()
   assert.deepEqual(await world.rows(), applied, 'at rest nothing is written')
 })
