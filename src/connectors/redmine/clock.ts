@@ -1,6 +1,6 @@
 // How far Redmine's clock is from ours. It is a server of one's own, need not say the time, and marks what is made by its own clock.
 
-import { hours, seconds } from '../../lib/clock.ts'
+import { hours, minutes, seconds } from '../../lib/clock.ts'
 import { instant } from '../answer.ts'
 import { PerSession } from '../per-session.ts'
 import type { Redmine } from './api.ts'
@@ -22,8 +22,8 @@ export async function learnClock(session: Redmine, { created_on: madeOn }: Entry
 
 /** Marks are cut off at whole seconds, and an answer takes its time. */
 const marginMs = seconds(5)
-/** Two machines whose clocks are set by the network are not further apart. */
-const unknownMs = seconds(30)
+/** Nobody may have set its clock for a long time. */
+const unknownMs = minutes(5)
 
 /**
  * What was made since that instant of ours is not marked earlier than this one. Less, and what was lost would be made a second time;
