@@ -1,7 +1,7 @@
 // Reading a vendor's answer at the border, whoever the vendor is: JSON with a guard, shapes by zod, waiting times, the server's clock.
 
 import { type ZodType, z } from 'zod'
-import { VendorError } from '../lib/errors.ts'
+import { type Reason, VendorError } from '../lib/errors.ts'
 import type { Answer } from '../lib/http.ts'
 
 export const ok = (answer: Answer) => answer.status >= 200 && answer.status < 300
@@ -74,3 +74,13 @@ export const newest = (marks: readonly (number | null)[]): number | undefined =>
 /** What stands in the place for our marker, if we wrote it: other tools use the same places for ids of their own. */
 export const ourMarker = (text: unknown): string | null =>
   typeof text === 'string' && text.startsWith('hourbridge:') ? text : null
+
+/** Undefined where it fails for one of these reasons; every other failure stays one. */
+export async function unless<T>(reasons: readonly Reason[], doing: Promise<T>): Promise<T | undefined> {
+  try {
+    return await doing
+  } catch (error) {
+    if (error instanceof VendorError && reasons.includes(error.reason)) return undefined
+    throw error
+  }
+}

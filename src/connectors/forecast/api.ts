@@ -3,9 +3,8 @@
 // docs/connectors/forecast.md.
 
 import { type ZodType, z } from 'zod'
-import { VendorError } from '../../lib/errors.ts'
 import type { Answer, Purpose, VendorRequest } from '../../lib/http.ts'
-import { ok, parsed, serverTime } from '../answer.ts'
+import { ok, parsed, serverTime, unless } from '../answer.ts'
 import type { Session } from '../connector.ts'
 import type { ForecastConfig } from './config.ts'
 import { failureOf, learn } from './failure.ts'
@@ -131,11 +130,4 @@ async function ask(session: Forecast, request: Ask): Promise<Answer> {
 }
 
 /** Undefined for what Forecast itself calls not there; every other failure stays one. */
-export async function orMissing<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof VendorError && error.reason === 'missing') return undefined
-    throw error
-  }
-}
+export const orMissing = <T>(reading: Promise<T>) => unless(['missing'], reading)

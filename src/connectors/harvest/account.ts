@@ -1,6 +1,6 @@
 // Who we are at Harvest, and what kind of account it is.
 
-import { VendorError } from '../../lib/errors.ts'
+import { unless } from '../answer.ts'
 import type { Account } from '../connector.ts'
 import { blaming, credentialOf } from '../settings.ts'
 import * as api from './api.ts'
@@ -12,16 +12,7 @@ export const accountOf = async (session: api.Harvest) => session.account ?? (awa
 export async function check(session: api.Harvest): Promise<Account> {
   // A wrong account is told in the words of a bad token (docs/connectors/harvest.md).
   const self = await blaming([credentialOf(session.config), 'account'], ['unauthorized', 'refused'], api.readSelf(session))
-  const company = await unlessRefused(api.readCompany(session))
+  const company = await unless(['refused'], api.readCompany(session))
   const latest = company ? undefined : (await api.latestEntries(session)).at(0)
   return map.accountOf(session.config.account, self, company ?? map.companyGuessed(latest))
-}
-
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof VendorError && error.reason === 'refused') return undefined
-    throw error
-  }
 }

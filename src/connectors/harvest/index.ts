@@ -4,10 +4,10 @@
 import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Kind, LinkedKind, Ref, Seen } from '../../model/record.ts'
-import { newest } from '../answer.ts'
+import { newest, unless } from '../answer.ts'
 import type { Account, Changes, Connector, Draft, Find, Person, Place, Since, Window } from '../connector.ts'
 import { limitFrom } from '../settings.ts'
-import { accountOf, check, unlessRefused } from './account.ts'
+import { accountOf, check } from './account.ts'
 import * as api from './api.ts'
 import { type HarvestConfig, harvestConfig } from './config.ts'
 import { alike, marked, onlyOne, proveReach, seen, seenOf, unlessGone } from './entries.ts'
@@ -56,13 +56,13 @@ export const harvest: Connector<HarvestConfig> = {
 
 /** Only administrators and managers may list people; everyone else knows themselves. */
 async function people(session: api.Harvest): Promise<readonly Person[]> {
-  const all = await unlessRefused(api.listUsers(session))
+  const all = await unless(['refused'], api.listUsers(session))
   return (all?.rows ?? [await api.readSelf(session)]).map(map.personOf)
 }
 
 async function places(session: api.Harvest): Promise<readonly Place[]> {
-  const projects = await unlessRefused(api.listProjects(session))
-  const assignments = projects && (await unlessRefused(api.listTaskAssignments(session)))
+  const projects = await unless(['refused'], api.listProjects(session))
+  const assignments = projects && (await unless(['refused'], api.listTaskAssignments(session)))
   if (projects && assignments) return map.placesOf(projects.rows, assignments.rows)
   return map.placesOfOwn((await api.listOwnAssignments(session)).rows)
 }

@@ -3,6 +3,7 @@
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Ref } from '../../model/record.ts'
+import { unless } from '../answer.ts'
 import type { Account } from '../connector.ts'
 import { blaming, faultsOf } from '../settings.ts'
 import * as api from './api.ts'
@@ -79,7 +80,7 @@ const needed = ['view_time_entries', 'log_time_for_other_users', 'edit_time_entr
 async function markerField(session: api.Redmine): Promise<Pick<CustomField, 'id' | 'is_filter'> | undefined> {
   const { markerField: wanted } = session.config
   const isCalled = (name: string | null) => name?.trim().toLowerCase() === (wanted ?? usualMarkerField).trim().toLowerCase()
-  const fields = await unlessRefused(api.listCustomFields(session))
+  const fields = await unless(['refused'], api.listCustomFields(session))
   const listed = fields?.custom_fields.find((one) => one.customized_type === 'time_entry' && isCalled(one.name))
   if (listed) return fitting(listed)
   const shown = fields ? undefined : (await api.latestEntry(session, 'setup'))?.custom_fields.find(({ name }) => isCalled(name))
@@ -100,15 +101,6 @@ function fitting(field: CustomField): CustomField {
 const shortestField = 255
 
 const missing = (text: string) => new VendorError('refused', text, { faults: faultsOf(['markerField'], text) })
-
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof VendorError && error.reason === 'refused') return undefined
-    throw error
-  }
-}
 
 /**
  * A key that is no longer good does not make Redmine refuse a list: it answers what it would show to anybody, which may be nothing. So

@@ -4,9 +4,10 @@
 import { assert } from '../../lib/assert.ts'
 import { VendorError } from '../../lib/errors.ts'
 import { bareRecord, type Fields, type Kind, type LinkedKind, type Ref, type Seen } from '../../model/record.ts'
+import { unless } from '../answer.ts'
 import type { Connector, Draft, Find, Person, Place, Window } from '../connector.ts'
 import { limitFrom } from '../settings.ts'
-import { check, proven, proveReach, unlessRefused } from './account.ts'
+import { check, proven, proveReach } from './account.ts'
 import * as api from './api.ts'
 import { accountOf, type RedmineConfig, redmineConfig, tasksAre } from './config.ts'
 import { findEntries, listEntries, readEntry } from './entries.ts'
@@ -69,7 +70,7 @@ export const redmine: Connector<RedmineConfig> = {
 
 /** Administrators list everybody. To others Redmine shows the members of the projects that they see, without their e-mail addresses. */
 async function people(session: api.Redmine): Promise<readonly Person[]> {
-  const active = await unlessRefused(api.listUsers(session, 1))
+  const active = await unless(['refused'], api.listUsers(session, 1))
   if (!active) return proven(session, 'setup', members(session))
   const locked = await api.listUsers(session, 3)
   await proveReach(session, 'setup')
@@ -80,7 +81,7 @@ async function members(session: api.Redmine): Promise<readonly Person[]> {
   const self = await api.readSelf(session)
   const known = new Map<Ref, Person>([[self.id, map.personOf(self, true)]])
   for (const project of await api.listProjects(session)) {
-    const memberships = await unlessRefused(api.listMemberships(session, 'setup', project.id))
+    const memberships = await unless(['refused'], api.listMemberships(session, 'setup', project.id))
     for (const { user } of memberships ?? []) {
       if (user && !known.has(user.id)) known.set(user.id, personCalled(user.id, user.name))
     }

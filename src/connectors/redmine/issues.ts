@@ -3,7 +3,8 @@
 import { InputError, VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Ref, Seen } from '../../model/record.ts'
-import { proven, unlessGone, unlessRefused } from './account.ts'
+import { unless } from '../answer.ts'
+import { proven, unlessGone } from './account.ts'
 import * as api from './api.ts'
 import { type RedmineConfig, tasksAre } from './config.ts'
 import * as map from './map.ts'
@@ -40,14 +41,8 @@ export async function seenTask(session: api.Redmine, purpose: Purpose, issue: Is
 }
 
 /** One that the key's owner may not see, or that is gone, has no words to tell. */
-export async function shownIssue(session: api.Redmine, purpose: Purpose, ref: Ref): Promise<Issue | undefined> {
-  try {
-    return await unlessRefused(api.readIssue(session, purpose, ref))
-  } catch (error) {
-    if (error instanceof VendorError && error.reason === 'missing') return undefined
-    throw error
-  }
-}
+export const shownIssue = (session: api.Redmine, purpose: Purpose, ref: Ref): Promise<Issue | undefined> =>
+  unless(['refused', 'missing'], api.readIssue(session, purpose, ref))
 
 /** So many ids fit into one address. */
 const idsAtOnce = 100

@@ -3,6 +3,7 @@
 
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Ref } from '../../model/record.ts'
+import { unless } from '../answer.ts'
 import { knownAccount, proveReach, someMayForOthers } from './account.ts'
 import * as api from './api.ts'
 import { tasksAre } from './config.ts'
@@ -63,17 +64,9 @@ export const outOfSight = (ref: Ref) => `Project ${ref} is archived, or not show
 const lockedStatus = 3
 
 async function isLocked(session: api.Redmine, person: Ref): Promise<boolean> {
-  const user = await shown(api.readUser(session, person))
+  const user = await unless(['refused', 'missing'], api.readUser(session, person))
   return user === undefined || user.status === lockedStatus
 }
 
-export const shownProject = (session: api.Redmine, ref: Ref) => shown(api.readProject(session, 'read', ref))
-
-async function shown<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof VendorError && (error.reason === 'refused' || error.reason === 'missing')) return undefined
-    throw error
-  }
-}
+export const shownProject = (session: api.Redmine, ref: Ref) =>
+  unless(['refused', 'missing'], api.readProject(session, 'read', ref))
