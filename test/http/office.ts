@@ -30,10 +30,17 @@ export async function openOffice(text = example, { works = false } = {}) {
   const { kysely } = world.database
   const { clock } = world.site.engine
   const woken: string[] = []
+  // One at a time has a lane in hand, as by its lease.
+  let working: Promise<unknown> = Promise.resolve()
+  const work = (lane: string) => {
+    const turn = working.then(() => drain(world.site.engine, lane, world.site.engine.newId()))
+    working = turn.catch(() => undefined)
+    return turn
+  }
   const wake = {
     lane: async (lane: string) => {
       woken.push(`lane ${lane}`)
-      if (works) await drain(world.site.engine, lane, world.site.engine.newId())
+      if (works) await work(lane)
     },
     pull: async (bridge: string, depth: string) => void woken.push(`${depth} ${bridge}`),
   }
