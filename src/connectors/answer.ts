@@ -56,6 +56,16 @@ export const numeric = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]
 /** A vendor's id. A number beyond 2^53 has already lost digits in parsing, so it is refused rather than misread. */
 export const refText = z.union([z.string().min(1), z.number().int()]).transform(String)
 
+/** Text that may be null or left out: null then. */
+export const maybeText = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null)
+
+/** A calendar day; and one that may be null or left out. */
+export const dayText = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+export const maybeDay = dayText.nullish().transform((day) => day ?? null)
+
 /** A vendor's instant in ms; null where there is none, or none that can be read. */
 export const instant = (text: string | null): number | null => {
   const at = Date.parse(text ?? '')
@@ -82,5 +92,19 @@ export async function unless<T>(reasons: readonly Reason[], doing: Promise<T>): 
   } catch (error) {
     if (error instanceof VendorError && reasons.includes(error.reason)) return undefined
     throw error
+  }
+}
+
+/**
+ * Undefined for what the vendor says is gone. `prove` throws where the credential no longer opens what it did: then nothing is known of the
+ * record.
+ */
+export async function unlessGone<T>(doing: Promise<T>, prove: () => Promise<void>): Promise<T | undefined> {
+  try {
+    return await doing
+  } catch (error) {
+    if (!(error instanceof VendorError && error.reason === 'missing')) throw error
+    await prove()
+    return undefined
   }
 }

@@ -5,10 +5,9 @@ import type { Span } from '../lib/date.ts'
 import { type Participant, participantOf } from '../model/bridge.ts'
 import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
 import type { Original } from './adopt.ts'
-import { type Engine, markerOf, type Reach } from './engine.ts'
-import { type Intake, newLink } from './ingest.ts'
+import type { Engine, Reach } from './engine.ts'
+import { type Intake, intakeFrom, newLink } from './ingest.ts'
 import { openStage, rightConnection, type Stage, sceneOf } from './scene.ts'
-import { settleMs } from './settle.ts'
 import type { Standing } from './standing.ts'
 import type { Link, Setup } from './state.ts'
 import type { WhyCode } from './why.ts'
@@ -113,8 +112,7 @@ async function lanesOf(engine: Engine, setup: Setup, people: readonly Participan
 
 /** What a new link of the left is made with. */
 export function leftIntake(engine: Engine, { setup, left }: Stage, kind: LinkedKind, laneOf: Intake['laneOf']): Intake {
-  const { staleMs } = left.connector.traits
-  return { engine, setup, kind, side: 'left', staleMs, marker: markerOf(left), settleMs: settleMs(left), laneOf }
+  return { engine, setup, kind, side: 'left', ...intakeFrom(left), laneOf }
 }
 
 /** Reasons that may pass: until then the two stay as they are, and afterwards nothing is doubled. */

@@ -3,11 +3,12 @@
 import type { Traits } from '../connectors/connector.ts'
 import { participantOf } from '../model/bridge.ts'
 import { type Fields, type LinkedKind, other, type Ref, type Seen, type Side } from '../model/record.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, markerOf, type Reach } from './engine.ts'
 import { freshLink } from './fresh.ts'
 import { actIn, type Mark, readMarker } from './marker.ts'
 import { strayCopy } from './orphan.ts'
 import { hint, type Sighting, see, worthKeeping } from './see.ts'
+import { settleMs } from './settle.ts'
 import { type Creating, type Link, type LinkSide, nothing, type Setup } from './state.ts'
 import { timerBegun } from './timer-begun.ts'
 import { why } from './why.ts'
@@ -25,6 +26,13 @@ export interface Intake {
   /** The lane of a person's time. */
   laneOf(person: Ref | null): string
 }
+
+/** What an intake must know of the side that it takes from. */
+export const intakeFrom = (reach: Reach): Pick<Intake, 'staleMs' | 'marker' | 'settleMs'> => ({
+  staleMs: reach.connector.traits.staleMs,
+  marker: markerOf(reach),
+  settleMs: settleMs(reach),
+})
 
 const chunkSize = 1000
 

@@ -7,12 +7,11 @@ import type { Participant } from '../model/bridge.ts'
 import type { LinkedKind, Ref, Seen, Side } from '../model/record.ts'
 import { allocationsOf, hintUnassigned } from './assigned.ts'
 import { degraded } from './confirm.ts'
-import { type Engine, markerOf, type Reach } from './engine.ts'
-import { hintKnown, type Intake, ingest } from './ingest.ts'
+import type { Engine, Reach } from './engine.ts'
+import { hintKnown, type Intake, ingest, intakeFrom } from './ingest.ts'
 import type { Depth } from './pull.ts'
 import { guardOf } from './scene.ts'
 import { suspect } from './see.ts'
-import { settleMs } from './settle.ts'
 import type { Condition, Link, Setup } from './state.ts'
 
 export type Tell = (key: Condition['key'], text: string | null) => Promise<void>
@@ -161,9 +160,7 @@ const intakeOf = ({ engine, setup, side, reach, laneOf }: SidePull, kind: Linked
   setup,
   kind,
   side,
-  staleMs: reach.connector.traits.staleMs,
-  marker: markerOf(reach),
-  settleMs: settleMs(reach),
+  ...intakeFrom(reach),
   laneOf,
 })
 

@@ -6,10 +6,9 @@ import type { Db } from '../db/open.ts'
 import { InputError } from '../lib/errors.ts'
 import type { Vault } from '../lib/secret.ts'
 import type { Ref, Side } from '../model/record.ts'
-import { type Engine, markerOf, type Reach } from './engine.ts'
-import type { Intake } from './ingest.ts'
+import type { Engine, Reach } from './engine.ts'
+import { type Intake, intakeFrom } from './ingest.ts'
 import { rightConnection } from './scene.ts'
-import { settleMs } from './settle.ts'
 
 export interface Webhook {
   readonly connection: string
@@ -113,7 +112,6 @@ export async function intakeFor(engine: Engine, bridge: string, side: Side, conn
     lanes.set(name, (await engine.reach(name)).lane)
   }
   const reach = await engine.reach(connection)
-  const { staleMs } = reach.connector.traits
   const laneOf = (person: Ref | null) => lanes.get(rightConnection(setup, person))!
-  return { engine, setup, kind: 'entry', side, staleMs, marker: markerOf(reach), settleMs: settleMs(reach), laneOf }
+  return { engine, setup, kind: 'entry', side, ...intakeFrom(reach), laneOf }
 }

@@ -2,12 +2,8 @@
 // null or absent in a third (docs/connectors/clickup.md), so every member says how little it relies on.
 
 import { z } from 'zod'
-import { numeric, refText } from '../answer.ts'
+import { maybeText, numeric, refText } from '../answer.ts'
 
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null)
 const maybeRef = refText
   .nullish()
   .catch(null)

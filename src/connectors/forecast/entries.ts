@@ -4,7 +4,7 @@ import { addDays } from '../../lib/date.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Fields, Ref, Seen } from '../../model/record.ts'
-import { instant } from '../answer.ts'
+import * as answer from '../answer.ts'
 import type { Find, Window } from '../connector.ts'
 import * as api from './api.ts'
 import * as map from './map.ts'
@@ -59,7 +59,7 @@ export async function alike(session: api.Forecast, stored: Fields, since: Find['
       map.isProjectTime(row) &&
       row.task === (stored['task'] ?? null) &&
       row.date === stored['day'] &&
-      (instant(row.created_at) ?? since) >= since - skewMs,
+      (answer.instant(row.created_at) ?? since) >= since - skewMs,
   )
   const wanted = map.minutesOf(stored)
   const worded = made.filter((row) => (row.notes ?? '') === stored['note'])
@@ -93,11 +93,8 @@ const isRounding = (minutes: number, wanted: number) =>
   steps.some((step) => minutes % step === 0 && Math.abs(minutes - wanted) < step)
 
 /** Undefined for what is gone: Forecast says so, and the key still opens the same company. */
-export async function unlessGone<T>(session: api.Forecast, purpose: Purpose, doing: Promise<T>): Promise<T | undefined> {
-  const done = await api.orMissing(doing.then((answer) => ({ answer })))
-  if (done === undefined) await proveReach(session, purpose)
-  return done?.answer
-}
+export const unlessGone = <T>(session: api.Forecast, purpose: Purpose, doing: Promise<T>) =>
+  answer.unlessGone(doing, () => proveReach(session, purpose))
 
 /** Throws 'unauthorized' when the key is dead, or opens another company than the one that we know. */
 export async function proveReach(session: api.Forecast, purpose: Purpose): Promise<void> {

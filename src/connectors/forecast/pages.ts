@@ -1,7 +1,7 @@
 // Reading a v4 list page by page, while rows may come and go. Pages have numbers, not cursors, and no order that is documented, so
 // completeness is proven by counting (docs/connectors/forecast.md, "Pages").
 
-import { VendorError } from '../../lib/errors.ts'
+import { whileStill } from '../still.ts'
 
 interface Page<T> {
   readonly pageSize?: number | null | undefined
@@ -13,16 +13,10 @@ type ReadPage<T> = (pageNumber: number, pageSize: number) => Promise<Page<T>>
 
 /** 500 and 1,000 were seen to work, 100 is the default. */
 const wantedSize = 500
-const tries = 3
 
 /** Every row once. Throws VendorError 'unavailable' for a list that does not hold still for long enough to be read. */
-export async function pagesOf<T extends { readonly id: string }>(read: ReadPage<T>): Promise<readonly T[]> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const rows = await onePass(read)
-    if (rows) return rows
-  }
-  throw new VendorError('unavailable', 'Forecast: rows went while a list was read, three times in a row')
-}
+export const pagesOf = <T extends { readonly id: string }>(read: ReadPage<T>): Promise<readonly T[]> =>
+  whileStill('Forecast: rows went while a list was read, three times in a row', () => onePass(read))
 
 /**
  * A row that comes meanwhile moves others to a later page, where they are seen again. One that goes moves others to an earlier

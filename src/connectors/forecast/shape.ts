@@ -2,15 +2,9 @@
 // (docs/connectors/forecast.md), so both are taken for null.
 
 import { type ZodType, z } from 'zod'
-import { numeric, refText } from '../answer.ts'
+import { dayText, maybeDay, maybeText, numeric, refText } from '../answer.ts'
 
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null)
 const maybeRef = refText.nullish().transform((ref) => ref ?? null)
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
-const maybeDay = day.nullish().transform((text) => text ?? null)
 
 export const company = z.object({ id: maybeRef, company_name: maybeText, name: maybeText })
 export type Company = z.infer<typeof company>
@@ -59,7 +53,7 @@ export const registration = z.object({
   task_project: maybeRef,
   non_project_time: maybeRef,
   time_registered: numeric,
-  date: day,
+  date: dayText,
   notes: maybeText,
   invoice_entry: z.unknown().optional(),
   invoice: z.unknown().optional(),

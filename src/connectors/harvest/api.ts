@@ -8,6 +8,7 @@ import type { Learnt } from '../../lib/throttle.ts'
 import { jsonOf, ok, parsed, quoted, retryAfterMs, serverTime } from '../answer.ts'
 import type { Session } from '../connector.ts'
 import { accessTokenOf, secretsOf } from '../settings.ts'
+import { whileStill } from '../still.ts'
 import { type HarvestConfig, userAgent } from './config.ts'
 import * as shape from './shape.ts'
 
@@ -33,19 +34,15 @@ export const listTaskAssignments = (session: Harvest) =>
 export const listOwnAssignments = (session: Harvest) =>
   pages(session, { purpose: 'setup', path: '/v2/users/me/project_assignments' }, 'project_assignments', shape.projectAssignment)
 
-const tries = 3
-
 /**
  * Each entry once, though pages of a list that changes meanwhile may repeat one. When one goes, those behind it move up, and the next
  * page begins too late: then the list is read anew. Throws 'unavailable' for one that does not hold still for long enough.
  */
 export async function listEntries(session: Harvest, purpose: Purpose, query: NonNullable<Ask['query']>) {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const first = { purpose, path: entriesPath, query }
-    const { rows, serverTime, shrank } = await pages(session, first, 'time_entries', shape.entry)
-    if (!shrank) return { entries: [...new Map(rows.map((entry) => [entry.id, entry])).values()], serverTime }
-  }
-  throw new VendorError('unavailable', 'Harvest: entries went while a list was read, three times in a row')
+  return whileStill('Harvest: entries went while a list was read, three times in a row', async () => {
+    const { rows, serverTime, shrank } = await pages(session, { purpose, path: entriesPath, query }, 'time_entries', shape.entry)
+    return shrank ? undefined : { entries: [...new Map(rows.map((entry) => [entry.id, entry])).values()], serverTime }
+  })
 }
 
 export const latestEntries = (session: Harvest) =>

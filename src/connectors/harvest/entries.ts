@@ -4,6 +4,7 @@
 import { addDays, dayOf } from '../../lib/date.ts'
 import { VendorError } from '../../lib/errors.ts'
 import type { Fields, Ref, Seen } from '../../model/record.ts'
+import * as answer from '../answer.ts'
 import type { Account, Find } from '../connector.ts'
 import * as api from './api.ts'
 import * as map from './map.ts'
@@ -25,15 +26,8 @@ export const seenOf = (session: api.Harvest, account: Account, entries: readonly
   entries.filter(({ user }) => people.includes(user.id)).map((entry) => seen(session, account, entry))
 
 /** Undefined for an entry that is gone: not there, while the token sees as much as it always did. */
-export async function unlessGone<T>(session: api.Harvest, account: Account, doing: Promise<T>): Promise<T | undefined> {
-  try {
-    return await doing
-  } catch (error) {
-    if (!(error instanceof VendorError && error.reason === 'missing')) throw error
-    await proveReach(session, account)
-    return undefined
-  }
-}
+export const unlessGone = <T>(session: api.Harvest, account: Account, doing: Promise<T>) =>
+  answer.unlessGone(doing, () => proveReach(session, account))
 
 /** Throws 'unauthorized' when the token no longer opens the account, 'refused' when it no longer sees everyone. */
 export async function proveReach(session: api.Harvest, account: Account): Promise<void> {

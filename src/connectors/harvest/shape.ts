@@ -2,19 +2,15 @@
 // (docs/connectors/harvest.md), so nothing that we do not need is asked for.
 
 import { z } from 'zod'
-import { numeric, refText } from '../answer.ts'
+import { dayText, maybeText, numeric, refText } from '../answer.ts'
 
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null)
 const named = z.object({ id: refText, name: maybeText })
 
 export const reference = z.object({ id: refText.nullish(), permalink: maybeText }).nullish()
 
 export const entry = z.object({
   id: refText,
-  spent_date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+  spent_date: dayText,
   hours: numeric,
   hours_without_timer: numeric.nullish(),
   notes: maybeText,

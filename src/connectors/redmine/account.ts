@@ -3,7 +3,7 @@
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
 import type { Ref } from '../../model/record.ts'
-import { unless } from '../answer.ts'
+import * as answer from '../answer.ts'
 import type { Account } from '../connector.ts'
 import { blaming, faultsOf } from '../settings.ts'
 import * as api from './api.ts'
@@ -40,7 +40,7 @@ export async function check(session: api.Redmine): Promise<Account> {
 
 /** With REST switched off, a good key is answered like somebody who may not. */
 async function readOwner(session: api.Redmine): Promise<User> {
-  const reading = unlessClosed(blaming(['key'], ['unauthorized'], api.readSelf(session)))
+  const reading = unlessClosed(blaming(['key'], ['unauthorized'], api.readOwner(session)))
   return blaming(['address'], ['unreadable', 'missing'], reading)
 }
 
@@ -80,7 +80,7 @@ const needed = ['view_time_entries', 'log_time_for_other_users', 'edit_time_entr
 async function markerField(session: api.Redmine): Promise<Pick<CustomField, 'id' | 'is_filter'> | undefined> {
   const { markerField: wanted } = session.config
   const isCalled = (name: string | null) => name?.trim().toLowerCase() === (wanted ?? usualMarkerField).trim().toLowerCase()
-  const fields = await unless(['refused'], api.listCustomFields(session))
+  const fields = await answer.unless(['refused'], api.listCustomFields(session))
   const listed = fields?.custom_fields.find((one) => one.customized_type === 'time_entry' && isCalled(one.name))
   if (listed) return fitting(listed)
   const shown = fields ? undefined : (await api.latestEntry(session, 'setup'))?.custom_fields.find(({ name }) => isCalled(name))
@@ -118,18 +118,11 @@ export async function proveReach(session: api.Redmine, purpose: Purpose): Promis
 
 /** What a list answered, once the key is known to be good still. */
 export async function proven<T>(session: api.Redmine, purpose: Purpose, reading: Promise<T>): Promise<T> {
-  const answer = await reading
+  const told = await reading
   await proveReach(session, purpose)
-  return answer
+  return told
 }
 
 /** Undefined for what is gone: Redmine says so, and the key is good. */
-export async function unlessGone<T>(session: api.Redmine, purpose: Purpose, doing: Promise<T>): Promise<T | undefined> {
-  try {
-    return await doing
-  } catch (error) {
-    if (!(error instanceof VendorError && error.reason === 'missing')) throw error
-    await proveReach(session, purpose)
-    return undefined
-  }
-}
+export const unlessGone = <T>(session: api.Redmine, purpose: Purpose, doing: Promise<T>) =>
+  answer.unlessGone(doing, () => proveReach(session, purpose))

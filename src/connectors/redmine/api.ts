@@ -20,8 +20,10 @@ type Query = NonNullable<Ask['query']>
 export const baseUrl = 'http://localhost:3000'
 
 /** Whom the key belongs to. The answer holds the key itself, which is not read. */
-export const readSelf = (session: Redmine, purpose: Purpose = 'setup') =>
-  one(session, purpose, '/users/current.json', 'user', shape.user, { include: 'memberships' })
+export const readSelf = (session: Redmine, purpose: Purpose) => one(session, purpose, selfPath, 'user', shape.user)
+
+/** The same, with their roles in projects. */
+export const readOwner = (session: Redmine) => one(session, 'setup', selfPath, 'user', shape.user, { include: 'memberships' })
 
 /** To those who are no administrators somebody who is locked is not there. */
 export const readUser = (session: Redmine, ref: Ref) => one(session, 'read', `/users/${id(ref)}.json`, 'user', shape.user)
@@ -100,6 +102,7 @@ export const updateEntry = (session: Redmine, ref: Ref, time_entry: object) =>
 export const removeEntry = (session: Redmine, ref: Ref) =>
   change(session, { purpose: 'delete', method: 'DELETE', path: entryPath(ref) })
 
+const selfPath = '/users/current.json'
 const entriesPath = '/time_entries.json'
 const entryPath = (ref: Ref) => `/time_entries/${id(idIn(ref))}.json`
 const id = encodeURIComponent

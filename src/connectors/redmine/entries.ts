@@ -67,11 +67,15 @@ export async function readEntry(session: api.Redmine, purpose: Purpose, ref: Ref
  * By the marker, where there is a field for it. Where none carries it, by person, project, task, day, minutes and note among those that
  * were made since and have no such field: there may be none, or it has been taken away meanwhile. An empty one says that it is not ours.
  */
-export async function findEntries(session: api.Redmine, { marker, fields, since }: Find): Promise<Seen[]> {
-  const reading = await readingOf(session)
-  const marked = await proven(session, 'find', carrying(session, reading, marker, fields))
-  const found = marked.length > 0 ? marked : await alike(session, reading, map.entryAsStored(fields), since)
+export async function findEntries(session: api.Redmine, question: Find): Promise<Seen[]> {
+  const found = await proven(session, 'find', candidates(session, question))
   return seenEntries(session, 'find', found)
+}
+
+async function candidates(session: api.Redmine, { marker, fields, since }: Find): Promise<readonly Entry[]> {
+  const reading = await readingOf(session)
+  const marked = await carrying(session, reading, marker, fields)
+  return marked.length > 0 ? marked : alike(session, reading, map.entryAsStored(fields), since)
 }
 
 /** How far from its day an entry that has been moved meanwhile is looked for, where the field cannot be asked for. */
@@ -92,7 +96,7 @@ const told = ['person', 'project', 'task', 'day', 'durationMs', 'note']
 async function alike(session: api.Redmine, reading: map.Reading, stored: Fields, since: number): Promise<Entry[]> {
   const day = String(stored['day'])
   const query = { ...onlyThese(reading.account, [String(stored['person'])]), from: day, to: day }
-  const entries = await proven(session, 'find', api.listEntries(session, 'find', query))
+  const entries = await api.listEntries(session, 'find', query)
   const from = await earliestMark(session, since)
   return entries.filter((entry) => {
     if (map.hasMarkerField(entry, reading.account) || (instant(entry.created_on) ?? from) < from) return false

@@ -78,7 +78,7 @@ async function people(session: api.Redmine): Promise<readonly Person[]> {
 }
 
 async function members(session: api.Redmine): Promise<readonly Person[]> {
-  const self = await api.readSelf(session)
+  const self = await api.readSelf(session, 'setup')
   const known = new Map<Ref, Person>([[self.id, map.personOf(self, true)]])
   for (const project of await api.listProjects(session)) {
     const memberships = await unless(['refused'], api.listMemberships(session, 'setup', project.id))

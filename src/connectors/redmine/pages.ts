@@ -2,7 +2,7 @@
 // up, and the next page begins too late. So each page begins with the last row of the one before, and where that is not found
 // the list is read anew.
 
-import { VendorError } from '../../lib/errors.ts'
+import { whileStill } from '../still.ts'
 
 interface Page<T> {
   readonly rows: readonly T[]
@@ -14,19 +14,13 @@ type ReadPage<T> = (offset: number, limit: number) => Promise<Page<T>>
 
 /** The most that Redmine answers at once. */
 const pageSize = 100
-const tries = 3
 
 /**
  * Every row once. Throws VendorError 'unavailable' for a list that does not hold still for long enough to be read. The list must be
  * sorted by something that edits do not change.
  */
-export async function pagesOf<T extends { readonly id: string }>(read: ReadPage<T>): Promise<readonly T[]> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const rows = await onePass(read)
-    if (rows) return rows
-  }
-  throw new VendorError('unavailable', 'Redmine: rows went while a list was read, three times in a row')
-}
+export const pagesOf = <T extends { readonly id: string }>(read: ReadPage<T>): Promise<readonly T[]> =>
+  whileStill('Redmine: rows went while a list was read, three times in a row', () => onePass(read))
 
 async function onePass<T extends { readonly id: string }>(read: ReadPage<T>): Promise<readonly T[] | undefined> {
   const found = new Map<string, T>()

@@ -1,26 +1,21 @@
 // The shapes of Redmine's answers, as far as we read them. What is unset is null in one place and left out in another, so both are
 // taken for null.
 
-import { z } from 'zod'
-import { numeric, refText } from '../answer.ts'
-
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null)
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
-const maybeDay = day.nullish().transform((text) => text ?? null)
+import { type ZodType, z } from 'zod'
+import { dayText, maybeDay, maybeText, numeric, refText } from '../answer.ts'
 
 /** Something else, named by its id; its name comes with some and not with others. */
 const named = z.object({ id: refText, name: maybeText })
 const maybeNamed = named.nullish().transform((one) => one ?? null)
 
+const maybeRows = <T>(row: ZodType<T>) =>
+  z
+    .array(row)
+    .nullish()
+    .transform((rows) => rows ?? [])
+
 /** A field of several values answers an array. */
 const customValue = z.object({ id: refText, name: maybeText, value: z.unknown() })
-const customValues = z
-  .array(customValue)
-  .nullish()
-  .transform((values) => values ?? [])
 
 export const entry = z.object({
   id: refText,
@@ -30,10 +25,10 @@ export const entry = z.object({
   activity: maybeNamed,
   hours: numeric,
   comments: maybeText,
-  spent_on: day,
+  spent_on: dayText,
   created_on: maybeText,
   updated_on: maybeText,
-  custom_fields: customValues,
+  custom_fields: maybeRows(customValue),
 })
 export type Entry = z.infer<typeof entry>
 
@@ -59,10 +54,7 @@ export const user = z.object({
   admin: z.boolean().nullish(),
   /** To administrators alone. */
   status: z.number().nullish(),
-  memberships: z
-    .array(z.object({ roles: z.array(named) }))
-    .nullish()
-    .transform((memberships) => memberships ?? []),
+  memberships: maybeRows(z.object({ roles: z.array(named) })),
 })
 export type User = z.infer<typeof user>
 
@@ -75,19 +67,14 @@ export const role = z.object({
 })
 export type Role = z.infer<typeof role>
 
-const namedOnes = z
-  .array(named)
-  .nullish()
-  .transform((ones) => ones ?? [])
-
 export const project = z.object({
   id: refText,
   name: maybeText,
   identifier: maybeText,
   status: z.number().int(),
   parent: maybeNamed,
-  time_entry_activities: namedOnes,
-  enabled_modules: namedOnes,
+  time_entry_activities: maybeRows(named),
+  enabled_modules: maybeRows(named),
 })
 export type Project = z.infer<typeof project>
 

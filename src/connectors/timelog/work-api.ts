@@ -3,6 +3,7 @@
 
 import { VendorError } from '../../lib/errors.ts'
 import type { Purpose } from '../../lib/http.ts'
+import { whileStill } from '../still.ts'
 import { guidMarkup, type WorkUnitValues, workUnitMarkup } from './contract.ts'
 import { type Filter, parsedAs, report } from './reporting.ts'
 import type { TimeLog } from './session.ts'
@@ -29,19 +30,12 @@ export async function unitsOf(
 
 export const unitIn = (element: Element): WorkUnit => parsedAs(plain(element), workUnit, 'a work unit')
 
-const tries = 3
-
 /**
  * Everybody's, or those of a filter; pages that change meanwhile may repeat one. When one goes, those behind it move up, and the next
  * page begins too late: then all is read anew. Throws 'unavailable' for a list that does not hold still for long enough.
  */
-export async function listRows(session: TimeLog, purpose: Purpose, filter: Filter): Promise<readonly WorkRow[]> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const rows = await onePass(session, purpose, filter)
-    if (rows) return rows
-  }
-  throw new VendorError('unavailable', 'TimeLog: work went while it was listed, three times in a row')
-}
+export const listRows = (session: TimeLog, purpose: Purpose, filter: Filter): Promise<readonly WorkRow[]> =>
+  whileStill('TimeLog: work went while it was listed, three times in a row', () => onePass(session, purpose, filter))
 
 async function onePass(session: TimeLog, purpose: Purpose, filter: Filter): Promise<readonly WorkRow[] | undefined> {
   const rows = new Map<string, WorkRow>()
