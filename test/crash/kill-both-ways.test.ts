@@ -17,6 +17,7 @@ import { freshUrl } from '../database.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { openOffice } from '../stories/offices.ts'
 import { type Offices, openStaff } from './staff.ts'
+import { keepWorking, looking, serving } from './workers.ts'
 
 const kills = 20
 const key = `${'A'.repeat(43)}=`
@@ -97,28 +98,8 @@ const tasksOf =
     right: ['Design', 'Coding'].map((title) => String(sandbox.timelog.tasks().find(({ name }) => name === title)?.id)),
   })
 
-/** Two servers, and one that only looks once, which needs no queue to take over from the dead; begun anew whenever they end. */
-function keepWorking({ run }: Company) {
-  const serve = ['serve', '--port', '0']
-  const orders = [serve, serve, ['sync', '--once', '--wait', '3']]
-  const living: Started[] = []
-  let isOver = false
-  const begin = (place: number) => {
-    const started = run(orders[place]!)
-    living[place] = started
-    void started.ended.then(() => isOver || begin(place))
-  }
-  for (const place of orders.keys()) begin(place)
-  return {
-    /** Answers whether one of them was alive. */
-    kill: (places: readonly number[]): boolean => places.map((place) => living[place]!.child.kill('SIGKILL')).includes(true),
-    end: async () => {
-      isOver = true
-      for (const { child } of living) child.kill('SIGKILL')
-      await Promise.all(living.map(({ ended }) => ended))
-    },
-  }
-}
+/** Two servers, and one that only looks once. */
+const orders = [serving, serving, looking]
 
 /** Late effects land before the request that caused them is given up for good. */
 const rates = {
@@ -138,7 +119,7 @@ test(`${kills} kills of three processes at random moments leave every hour on bo
   await atRest(() => run(['sync', '--once', '--wait', '5']))
   const staff = openStaff(offices, chance, tasksOf(company))
   for (const { faults } of [sandbox.forecast, sandbox.timelog]) faults.setRates(rates, bounds)
-  const workers = keepWorking(company)
+  const workers = keepWorking(company.run, orders)
   await new Promise<void>((resolve) => {
     let [moments, killed, next] = [0, 0, 20]
     company.onMoment = () => {

@@ -4,18 +4,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { minutes } from '../../src/lib/clock.ts'
 import { type Duo, openDuo, today } from './duo.ts'
+import * as planned from './planned.ts'
 
-const taskOf = (world: Duo, name: string) => world.sandbox.timelog.tasks().find((task) => task.name === name)
+const taskOf = ({ sandbox }: Duo, name: string) => planned.taskCalled(sandbox.timelog, name)
 const columnOf = ({ sandbox, left }: Duo, category: string) =>
   sandbox.forecast.columns(Number(left.project)).find((column) => column.category === category)!.id
-const allocated = ({ sandbox }: Duo, name: string) => {
-  const task = sandbox.timelog.tasks().find((one) => one.name === name)
-  return sandbox.timelog
-    .allocations()
-    .filter((one) => one.task === task?.id)
-    .map(({ employee }) => String(employee))
-    .sort()
-}
+const allocated = ({ sandbox }: Duo, name: string) => planned.allocatedTo(sandbox.timelog, name)
 
 test('tasks are made parents first, and follow in name, dates, place, state and end', async () => {
   const world = await openDuo()

@@ -3,10 +3,11 @@
 // is no such field as well.
 
 import { after, test } from 'node:test'
+import { keepWorking } from '../../crash/workers.ts'
 import { chanceOf } from '../../simulation/chance.ts'
 import { act } from './hands.ts'
 import { openWatched, type Watched } from './watched.ts'
-import { atRest, keepWorking, orders } from './workers.ts'
+import { atRest, orders } from './workers.ts'
 import { isAllThere, openWorld, redmine, type World } from './world.ts'
 
 const kills = 9
@@ -32,7 +33,7 @@ async function killOurs({ sandbox, run }: World, watched: Watched): Promise<void
   const chance = chanceOf(20261122)
   let entered = 0
   while (entered < atFirst) act(sandbox, chance, entered++)
-  const workers = keepWorking(run)
+  const workers = keepWorking(run, orders)
   await new Promise<void>((resolve) => {
     let [moments, killed, next] = [0, 0, 5]
     watched.onMoment = () => {

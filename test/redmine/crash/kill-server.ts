@@ -5,10 +5,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { minutes } from '../../../src/lib/clock.ts'
+import { keepWorking } from '../../crash/workers.ts'
 import { chanceOf } from '../../simulation/chance.ts'
 import type { Company } from './company.ts'
 import { act } from './hands.ts'
-import { atRest, keepWorking } from './workers.ts'
+import { atRest, orders } from './workers.ts'
 import { admin, isAllThere, openWorld, redmine, type World } from './world.ts'
 
 const kills = 3
@@ -27,7 +28,7 @@ export function killsOfRedmine(isMarked: boolean): void {
 async function killRedmine({ sandbox, run, company }: World): Promise<void> {
   const chance = chanceOf(20261123)
   let entered = 0
-  const workers = keepWorking(run)
+  const workers = keepWorking(run, orders)
   for (let killed = 0; killed < kills; killed++) {
     while (entered < (pieces * (killed + 1)) / kills) act(sandbox, chance, entered++)
     await holding(company, (pieces * killed) / kills + chance.int(1, 10))

@@ -1,40 +1,10 @@
-// Processes of ours that are begun anew whenever they end, and the last runs after them.
+// Who is at work on a real Redmine while somebody is killed, and the last runs after that.
 
 import assert from 'node:assert/strict'
-import type { Started } from '../../cli/process.ts'
+import { looking, type Run, serving } from '../../crash/workers.ts'
 
-export type Run = (words: readonly string[]) => Started
-
-export interface Workers {
-  /** With SIGKILL. Answers whether one of them was alive. */
-  kill(places: readonly number[]): boolean
-  end(): Promise<void>
-}
-
-/** A server, and beside it one that only looks once, which needs no queue to take over from the dead. */
-export const orders = [
-  ['serve', '--port', '0'],
-  ['sync', '--once', '--wait', '3'],
-]
-
-export function keepWorking(run: Run): Workers {
-  const living: Started[] = []
-  let isOver = false
-  const begin = (place: number) => {
-    const started = run(orders[place]!)
-    living[place] = started
-    void started.ended.then(() => isOver || begin(place))
-  }
-  for (const place of orders.keys()) begin(place)
-  return {
-    kill: (places) => places.map((place) => living[place]!.child.kill('SIGKILL')).includes(true),
-    end: async () => {
-      isOver = true
-      for (const { child } of living) child.kill('SIGKILL')
-      await Promise.all(living.map(({ ended }) => ended))
-    },
-  }
-}
+/** A server, and beside it one that only looks once. */
+export const orders = [serving, looking]
 
 /** Runs until a round has nothing more to do. */
 export async function atRest(run: Run): Promise<void> {

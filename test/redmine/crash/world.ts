@@ -10,12 +10,12 @@ import { minutes } from '../../../src/lib/clock.ts'
 import { silent } from '../../../src/lib/log.ts'
 import { openVault } from '../../../src/lib/secret.ts'
 import { ownDirectory, start } from '../../cli/process.ts'
+import type { Run } from '../../crash/workers.ts'
 import { freshUrl } from '../../database.ts'
 import { makeClient } from '../server/client.ts'
 import { openRedmine, type RedmineServer } from '../server/instance.ts'
 import { addCompany, type Company, declare } from './company.ts'
 import { expected, found } from './hands.ts'
-import type { Run } from './workers.ts'
 
 export interface World {
   readonly sandbox: Sandbox

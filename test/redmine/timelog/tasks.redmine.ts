@@ -3,17 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { days } from '../../../src/lib/clock.ts'
+import * as planned from '../../stories/planned.ts'
 import { both, openWorld, staysSilent, taskOf, today, type World } from './world.ts'
 
-const taskCalled = ({ sandbox }: World, name: string) => sandbox.timelog.tasks().find((task) => task.name === name)
-const allocated = ({ sandbox }: World, name: string) => {
-  const task = sandbox.timelog.tasks().find((one) => one.name === name)
-  return sandbox.timelog
-    .allocations()
-    .filter((one) => one.task === task?.id)
-    .map(({ employee }) => String(employee))
-    .sort()
-}
+const taskCalled = ({ sandbox }: World, name: string) => planned.taskCalled(sandbox.timelog, name)
+const allocated = ({ sandbox }: World, name: string) => planned.allocatedTo(sandbox.timelog, name)
 
 const [closed, inProgress] = [5, 2]
 /** What stands above a task that stands under none. */
